@@ -1,0 +1,120 @@
+//! Bakes `data/` into static tables: read, check, write. A broken record is a failed build that names it.
+//!
+//! The modules are the program's own, so that the bundled records and a reader's keep the same rules.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs, io};
+
+use databake::Bake;
+use strum::VariantArray;
+
+use crate::cite::csl::{self, Engine};
+use crate::dataset::check::{self, Exception, Ids};
+use crate::dataset::read::{self, Breach};
+use crate::model::{Kind, List, Records};
+use crate::names::Name;
+
+#[allow(dead_code)]
+#[path = "src/date.rs"]
+mod date;
+#[allow(dead_code, unused_imports)]
+#[path = "src/model/mod.rs"]
+mod model;
+#[allow(dead_code)]
+#[path = "src/names.rs"]
+mod names;
+#[allow(dead_code)]
+#[path = "src/dataset"]
+mod dataset {
+    pub mod check;
+    pub mod read;
+}
+#[allow(dead_code)]
+#[path = "src/cite"]
+mod cite {
+    pub mod csl;
+    pub mod span;
+}
+
+fn main() -> ExitCode {
+    println!("cargo:rerun-if-changed=data");
+    println!("cargo:rerun-if-changed=src");
+    if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "linux") {
+        // The tables are full of pointers; at a fixed address they need no patching at every start.
+        println!("cargo:rustc-link-arg-bins=-no-pie");
+    }
+    match bake(Path::new("data")) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(breaches) => {
+            for breach in breaches {
+                println!("cargo:error={breach}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Writes the tables, or says everything that is wrong with the records.
+fn bake(data: &Path) -> Result<(), Vec<Breach>> {
+    let files = files(data)?;
+    let mut records = Records::default();
+    for (_, read) in &files {
+        records.append(read.clone());
+    }
+    records.sort();
+    let exceptions = exceptions(&data.join("exceptions.json"))?;
+    let ids = Ids::of(&records);
+    let mut breaches: Vec<_> = files.iter().flat_map(|(file, read)| check::records(file, read, &ids)).collect();
+    let names = names::index(&records);
+    breaches.extend(check::whole(&records, &names, &exceptions));
+    if !breaches.is_empty() {
+        return Err(breaches);
+    }
+    write(&records, &names).map_err(|error| vec![Breach { place: "build".to_owned(), message: error.to_string() }])
+}
+
+/// The records of each file: `data/KIND.json`, or `data/KIND/*.json` where a kind has many.
+fn files(data: &Path) -> Result<Vec<(String, Records)>, Vec<Breach>> {
+    let mut files = Vec::new();
+    let mut breaches = Vec::new();
+    for &kind in Kind::VARIANTS {
+        let folder = data.join(kind.to_string());
+        let paths = if folder.is_dir() { listed(&folder)? } else { vec![folder.with_extension("json")] };
+        for path in paths {
+            let name = path.strip_prefix(data).unwrap_or(&path).display().to_string();
+            match fs::read_to_string(&path) {
+                Err(error) => breaches.push(Breach { place: name, message: error.to_string() }),
+                Ok(text) => match read::list(&name, kind, &text) {
+                    Ok(records) => files.push((name, records)),
+                    Err(more) => breaches.extend(more),
+                },
+            }
+        }
+    }
+    if breaches.is_empty() { Ok(files) } else { Err(breaches) }
+}
+
+fn listed(folder: &Path) -> Result<Vec<PathBuf>, Vec<Breach>> {
+    let breach = |error: io::Error| vec![Breach { place: folder.display().to_string(), message: error.to_string() }];
+    let entries = fs::read_dir(folder).map_err(breach)?;
+    let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>().map_err(breach)?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn exceptions(path: &Path) -> Result<Vec<Exception>, Vec<Breach>> {
+    let breach = |message: String| vec![Breach { place: "exceptions.json".to_owned(), message }];
+    let text = fs::read_to_string(path).map_err(|error| breach(error.to_string()))?;
+    serde_json::from_str(&text).map_err(|error| breach(error.to_string()))
+}
+
+fn write(records: &Records, names: &List<Name>) -> io::Result<()> {
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("OUT_DIR is not set"))?);
+    let engine = Engine::new(csl::DEFAULT).ok_or_else(|| io::Error::other("the default style is not independent"))?;
+    let forms: Vec<_> = records.works.iter().map(|work| engine.forms(work)).collect();
+    let env = databake::CrateEnv::default();
+    fs::write(out.join("records.rs"), records.bake(&env).to_string())?;
+    fs::write(out.join("names.rs"), names.bake(&env).to_string())?;
+    fs::write(out.join("forms.rs"), List::Owned(forms).bake(&env).to_string())
+}

@@ -1,0 +1,232 @@
+//! Asks the citation engine: works in, styled text out.
+
+use std::collections::BTreeMap;
+
+use hayagriva::archive::{ArchivedStyle, LOCALES};
+use hayagriva::citationberg::json::{DateValue, Item, LiteralName, NameItem, NameValue, Value, VecDate, VecDateRange};
+use hayagriva::citationberg::taxonomy::Locator;
+use hayagriva::citationberg::{FontStyle, IndependentStyle, Locale, Style};
+use hayagriva::{
+    BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren, LocatorPayload,
+    SpecificLocator,
+};
+
+use super::span::{Forms, SLOT, Span};
+use crate::model::{Creator, DateParts, Label, List, Text, Work};
+
+/// The style in which everything is cited unless a reader asks for another.
+pub const DEFAULT: ArchivedStyle = ArchivedStyle::ChicagoNotes;
+
+/// A citation style with the terms of the language that it needs.
+pub struct Engine {
+    style: IndependentStyle,
+    locales: Vec<Locale>,
+}
+
+/// A work as one style cites it.
+pub struct Cited {
+    /// The entry of a bibliography; none where the style has no bibliography.
+    pub entry: Option<Vec<Span>>,
+    /// The first citation: a footnote, or what stands in the text.
+    pub first: Vec<Span>,
+    /// A later citation, with another one between.
+    pub later: Vec<Span>,
+}
+
+impl Engine {
+    /// The engine for an archived style; none if the archive has only a pointer to another style.
+    pub fn new(style: ArchivedStyle) -> Option<Self> {
+        let Style::Independent(style) = style.get() else { return None };
+        let wanted = style.default_locale.as_ref().map_or("en-US", |locale| locale.0.as_str());
+        // English is where the engine looks for terms that a locale lacks.
+        let mut locales: Vec<_> = [wanted, "en-US"].into_iter().filter_map(locale).collect();
+        locales.dedup_by(|next, locale| next.lang == locale.lang);
+        Some(Self { style, locales })
+    }
+
+    /// Whether the style cites in notes rather than in the text.
+    pub fn has_notes(&self) -> bool {
+        self.style.settings.class == hayagriva::citationberg::StyleClass::Note
+    }
+
+    /// A work as the style cites it, at a place in it if one is given.
+    pub fn cite(&self, work: &Work, locator: Option<(Label, &str)>) -> Cited {
+        let item = item(work);
+        // What stands between the first citation and the later one.
+        let other = Item(BTreeMap::from([
+            ("id".to_owned(), Value::String("\u{fffd}".to_owned())),
+            ("type".to_owned(), Value::String("book".to_owned())),
+            ("title".to_owned(), Value::String("\u{fffd}".to_owned())),
+        ]));
+        let mut driver = BibliographyDriver::new();
+        for (number, (item, locator)) in [(&item, locator), (&other, None), (&item, locator)].into_iter().enumerate() {
+            let locator = locator.map(|(label, text)| SpecificLocator(csl_locator(label), LocatorPayload::Str(text)));
+            let items = vec![CitationItem::with_locator(item, locator)];
+            driver.citation(CitationRequest::new(items, &self.style, None, &self.locales, Some(number + 1)));
+        }
+        let rendered = driver.finish(BibliographyRequest::new(&self.style, None, &self.locales));
+        let entry = rendered.bibliography.and_then(|bibliography| {
+            let own = bibliography.items.into_iter().find(|entry| entry.key == *work.id)?;
+            let mut all = own.first_field.map(|field| spans(&ElemChildren(vec![field]))).unwrap_or_default();
+            if !all.is_empty() {
+                all.push(Span { text: Text::Borrowed(" "), italic: false });
+            }
+            all.extend(spans(&own.content));
+            Some(tidy(all))
+        });
+        let mut citations = rendered.citations.iter().map(|citation| tidy(spans(&citation.citation)));
+        let first = citations.next().unwrap_or_default();
+        Cited { entry, first, later: citations.nth(1).unwrap_or_default() }
+    }
+
+    /// The forms of a work that the build keeps for the default style.
+    pub fn forms(&self, work: &Work) -> Forms {
+        let plain = self.cite(work, None);
+        let at = self.cite(work, Some((Label::Page, SLOT)));
+        let list = List::Owned;
+        Forms {
+            entry: list(plain.entry.unwrap_or_default()),
+            note: list(plain.first),
+            note_at: list(at.first),
+            short: list(plain.later),
+            short_at: list(at.later),
+        }
+    }
+}
+
+/// One archived locale; decoding all of them would take a hundred times as long.
+fn locale(code: &str) -> Option<Locale> {
+    // A locale's file begins with its code.
+    let begins = |bytes: &&&[u8]| bytes.iter().take(32).copied().collect::<Vec<_>>().windows(code.len()).any(|part| part == code.as_bytes());
+    LOCALES.iter().find(begins).and_then(|bytes| ciborium::from_reader(*bytes).ok())
+}
+
+fn csl_locator(label: Label) -> Locator {
+    match label {
+        Label::Appendix => Locator::Appendix,
+        Label::Article => Locator::ArticleLocator,
+        Label::Book => Locator::Book,
+        Label::Chapter => Locator::Chapter,
+        Label::Column => Locator::Column,
+        Label::Figure => Locator::Figure,
+        Label::Folio => Locator::Folio,
+        Label::Issue => Locator::Issue,
+        Label::Line => Locator::Line,
+        Label::Note => Locator::Note,
+        Label::Page => Locator::Page,
+        Label::Paragraph => Locator::Paragraph,
+        Label::Part => Locator::Part,
+        Label::Section => Locator::Section,
+        Label::SubVerbo => Locator::SubVerbo,
+        Label::Supplement => Locator::Supplement,
+        Label::Table => Locator::Table,
+        Label::Volume => Locator::Volume,
+    }
+}
+
+/// A work as the engine wants it. Fields that citations never show are left out.
+fn item(work: &Work) -> Item {
+    let mut fields = BTreeMap::new();
+    let mut text = |field: &str, value: &str| fields.insert(field.to_owned(), Value::String(value.to_owned()));
+    text("id", &work.id);
+    text("type", work.work_type.into());
+    text("title", &work.title);
+    let texts = [
+        ("title-short", &work.title_short),
+        ("container-title", &work.container_title),
+        ("collection-title", &work.collection_title),
+        ("edition", &work.edition),
+        ("volume", &work.volume),
+        ("issue", &work.issue),
+        ("number", &work.number),
+        ("page", &work.page),
+        ("genre", &work.genre),
+        ("publisher", &work.publisher),
+        ("publisher-place", &work.publisher_place),
+        ("archive", &work.archive),
+        ("archive_location", &work.archive_location),
+        ("language", &work.language),
+        ("DOI", &work.doi),
+        ("ISBN", &work.isbn),
+        ("ISSN", &work.issn),
+        ("URL", &work.url),
+    ];
+    for (field, value) in texts {
+        value.iter().for_each(|value| {
+            text(field, value);
+        });
+    }
+    for (field, creators) in [("author", &work.author), ("editor", &work.editor), ("translator", &work.translator)] {
+        if !creators.is_empty() {
+            fields.insert(field.to_owned(), Value::Names(creators.iter().map(name).collect()));
+        }
+    }
+    let dates = [("issued", &work.issued), ("original-date", &work.original_date), ("accessed", &work.accessed)];
+    for (field, value) in dates {
+        if let Some(value) = value.as_ref().and_then(date) {
+            fields.insert(field.to_owned(), value);
+        }
+    }
+    Item(fields)
+}
+
+fn name(creator: &Creator) -> NameValue {
+    let owned = |part: &Option<Text>| part.as_ref().map(|part| part.clone().into_owned());
+    match &creator.literal {
+        Some(literal) => NameValue::Literal(LiteralName { literal: literal.clone().into_owned() }),
+        None => NameValue::Item(NameItem {
+            family: creator.family().to_owned(),
+            given: owned(&creator.given),
+            non_dropping_particle: None,
+            dropping_particle: None,
+            suffix: owned(&creator.suffix),
+            comma_suffix: None,
+        }),
+    }
+}
+
+/// The date, of which the engine takes exactly one.
+fn date(date: &DateParts) -> Option<Value> {
+    let parts = date.date_parts.first().filter(|parts| !parts.is_empty())?;
+    Some(Value::Date(DateValue::DateParts {
+        date_parts: VecDateRange(vec![VecDate(parts.to_vec())]),
+        literal: None,
+        season: date.season.map(|season| season.to_string()),
+        circa: false,
+    }))
+}
+
+/// The engine's tree as a row of spans.
+fn spans(children: &ElemChildren) -> Vec<Span> {
+    let mut all = Vec::new();
+    for child in &children.0 {
+        match child {
+            ElemChild::Text(text) | ElemChild::Link { text, .. } => all.push(Span {
+                text: Text::Owned(text.text.clone()),
+                italic: text.formatting.font_style == FontStyle::Italic,
+            }),
+            ElemChild::Elem(elem) => all.extend(spans(&elem.children)),
+            ElemChild::Markup(text) => all.push(Span { text: Text::Owned(text.clone()), italic: false }),
+            ElemChild::Transparent { .. } => {}
+        }
+    }
+    all
+}
+
+/// Neighbours of one slant as one span, without space at either end.
+fn tidy(spans: Vec<Span>) -> Vec<Span> {
+    let mut tidy: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans.into_iter().filter(|span| !span.text.is_empty()) {
+        match tidy.last_mut() {
+            Some(last) if last.italic == span.italic => last.text.to_mut().push_str(&span.text),
+            _ => tidy.push(span),
+        }
+    }
+    if let Some(first) = tidy.first_mut() {
+        first.text = Text::Owned(first.text.trim_start().to_owned());
+    }
+    if let Some(last) = tidy.last_mut() {
+        last.text = Text::Owned(last.text.trim_end().to_owned());
+    }
+    tidy
+}

@@ -1,0 +1,70 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::commands::{cite, leader, timeline};
+use crate::render::{Color, Format, Output};
+
+/// Soviet leadership eras, 1917–1991: who led, what happened, and who says so
+///
+/// Every statement is printed with its source. Names are found in English and Russian and in the usual
+/// transliterations. The exit status is 0 for an answer, 1 if the dataset has no such thing, 2 if the question is
+/// malformed.
+#[derive(Parser, Debug)]
+#[command(name = "sovhist", version, propagate_version = true, arg_required_else_help = true, max_term_width = 100)]
+#[command(help_expected = true, after_help = "Examples:
+  sovhist leader brezhnev
+  sovhist timeline 1953 1956 --theme destalinization
+  sovhist cite hoffmann --page 14 --style apa")]
+pub struct Cli {
+    /// What to look up
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// The form of the answer
+    #[arg(long, global = true, value_enum, default_value_t, hide_possible_values = true, help = "\
+        Write the answer as table, json, jsonl, csv, tsv, markdown, bibtex, biblatex, ris or csl-json")]
+    pub format: Format,
+
+    /// Use colour: auto, always or never
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN", hide_possible_values = true)]
+    pub color: Color,
+
+    /// Fit the page into this many columns (40 to 400)
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=400))]
+    pub width: Option<u16>,
+
+    /// Add the records of a JSON file of your own; may be given more than once
+    #[arg(long, global = true, value_name = "FILE")]
+    pub data: Vec<PathBuf>,
+}
+
+impl Cli {
+    /// How the answer is to be written.
+    pub fn output(&self) -> Output {
+        Output { format: self.format, color: self.color, width: self.width }
+    }
+}
+
+/// What can be asked.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Show a leader's life, offices, policies and events, and what authors say; alone: all leaders
+    Leader(leader::Args),
+    /// Show what happened in a span of time, or in a leader's or an era's
+    Timeline(timeline::Args),
+    /// Cite a work, or the sources of any record; alone: all works
+    Cite(cite::Args),
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,61 @@
+//! The subcommands, one file each: its arguments, the value it computes, and that value's page.
+
+pub mod cite;
+pub mod leader;
+pub mod timeline;
+
+use crate::model::{Claim, Creator, Held, Work, title_at};
+
+/// Those under whose name a work stands, as a text names them: `Fleron, Hoffmann and Laird`.
+fn names(creators: &[Creator]) -> String {
+    match creators {
+        [] => String::new(),
+        [one] => one.family().to_owned(),
+        [one, other] => format!("{} and {}", one.family(), other.family()),
+        [one, ..] => format!("{} and others", one.family()),
+    }
+}
+
+/// A work as a text names it: `Mitchell 1972`; by its title where nobody signed it.
+fn named(work: &Work) -> String {
+    let who = names(work.creators());
+    let who = if who.is_empty() { format!("“{}”", work.title) } else { who };
+    work.year().map_or(who.clone(), |year| format!("{who} {year}"))
+}
+
+/// Where a claim is made: `Mitchell 1972, page 190, cited in Slawson 2019`.
+fn asserted(data: &crate::dataset::Dataset, claim: &Claim) -> String {
+    let name = |id: &str| data.work(id).map_or_else(|| id.to_owned(), named);
+    let places = claim.by.iter().map(|source| {
+        let mut place = name(&source.work);
+        if let (Some(label), Some(locator)) = (source.label, &source.locator) {
+            place.push_str(&format!(", {label} {locator}"));
+        }
+        if let Some(via) = &source.via {
+            place.push_str(&format!(", cited in {}", name(via)));
+        }
+        place
+    });
+    places.collect::<Vec<_>>().join("; ")
+}
+
+/// The office of a tenure as it was titled at the time, with what it was renamed while the tenure lasted.
+fn office_title(held: Held<'_>) -> String {
+    let mut title = title_at(&held.office.titles, held.tenure.from).to_owned();
+    let last = held.tenure.range().last_day();
+    let renamed = held.office.titles.iter().filter_map(|title| Some((title.from?, &title.english)));
+    for (from, name) in renamed.filter(|(from, _)| *from > held.tenure.from && from.first_day() <= last) {
+        title.push_str(&format!("; from {} {name}", from.short()));
+    }
+    title
+}
+
+/// A number with its noun: `1 event`, `2 events`.
+fn count(number: usize, noun: &str) -> String {
+    match (number, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) => format!("{number} {stem}ies"),
+        (_, None) if noun == "person" => format!("{number} people"),
+        (_, None) => format!("{number} {noun}s"),
+    }
+}

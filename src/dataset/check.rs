@@ -1,0 +1,373 @@
+//! The rules that every record keeps, the bundled ones and a reader's own alike.
+//!
+//! [`records`] looks at each record by itself and at the records that it names, [`whole`] at all of them together.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::civil;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::read::Breach;
+use crate::date::{Date, Range};
+use crate::model::{
+    Creator, DateParts, DatedName, Event, Kind, Label, Office, Person, Record, Records, Source, Tenure, Text, Tier, Work,
+};
+use crate::names::Name;
+
+/// The longest summary, in words.
+const SUMMARY_WORDS: usize = 75;
+
+/// A breach that is meant, with the reason; one that no longer applies is a breach itself.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exception {
+    /// Which rule is broken.
+    pub rule: Rule,
+    /// The id of the office or work, or the folded name that several records share.
+    pub of: String,
+    /// The first day of the gap or overlap.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// Why it is right all the same.
+    pub reason: String,
+}
+
+/// The rules that can be broken for a reason.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// Nobody holds a single-seat office, all of whose holders are known.
+    Gap,
+    /// Two hold a single-seat office for more than the day of a hand-over.
+    Overlap,
+    /// Several records of a kind have the same name.
+    SharedName,
+    /// No record rests on a work.
+    UnusedWork,
+}
+
+/// The ids of all records by kind, and the works' tiers, to look references up in.
+pub struct Ids<'a> {
+    ids: HashMap<Kind, HashSet<&'a str>>,
+    tiers: HashMap<&'a str, Tier>,
+}
+
+impl<'a> Ids<'a> {
+    /// The ids of the records.
+    pub fn of(records: &'a Records) -> Self {
+        let mut ids = HashMap::<_, HashSet<_>>::new();
+        for record in records.all() {
+            ids.entry(record.kind()).or_default().insert(record.id());
+        }
+        let tiers = records.works.iter().map(|work| (&*work.id, work.custom.tier)).collect();
+        Self { ids, tiers }
+    }
+
+    fn has(&self, kind: Kind, id: &str) -> bool {
+        self.ids.get(&kind).is_some_and(|ids| ids.contains(id))
+    }
+
+    /// Whether all of the sources are of the lowest tier.
+    fn only_tertiary(&self, sources: &[Source]) -> bool {
+        sources.iter().all(|source| self.tiers.get(&*source.work) == Some(&Tier::Tertiary))
+    }
+}
+
+/// The breaches in one file's records, which may name any record in `ids`.
+pub fn records(file: &str, records: &Records, ids: &Ids<'_>) -> Vec<Breach> {
+    let mut breaches = Vec::new();
+    for record in records.all() {
+        let place = format!("{file}: {}", record.id());
+        let mut breach = |field: &str, message: String| {
+            let place = if field.is_empty() { place.clone() } else { format!("{place}: {field}") };
+            breaches.push(Breach { place, message });
+        };
+        of_any(record, ids, &mut breach);
+        match record {
+            Record::Person(person) => of_person(person, &mut breach),
+            Record::Office(office) => of_office(office, &mut breach),
+            Record::Body(body) => of_names("names", &body.names, &mut breach),
+            Record::Event(event) => of_event(event, ids, &mut breach),
+            Record::Work(work) => of_work(work, &mut breach),
+            _ => {}
+        }
+    }
+    breaches
+}
+
+/// The rules for all kinds.
+fn of_any(record: Record<'_>, ids: &Ids<'_>, breach: &mut impl FnMut(&str, String)) {
+    let id = record.id();
+    let well_formed = !id.is_empty()
+        && id.split('-').all(|word| {
+            !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        });
+    if !well_formed {
+        breach("id", "is not made of lower-case letters, digits and single hyphens".to_owned());
+    }
+    if record.kind() != Kind::Works {
+        if record.sources().is_empty() {
+            breach("sources", "is empty; every record needs a source".to_owned());
+        }
+        if record.summary().split_whitespace().count() > SUMMARY_WORDS {
+            breach("summary", format!("is longer than {SUMMARY_WORDS} words"));
+        }
+    }
+    for (part, source) in record.all_sources() {
+        of_source(part, source, ids, breach);
+    }
+    for (field, kind, id) in record.links() {
+        if !ids.has(kind, id) {
+            breach(field, format!("no {} `{id}`", kind.singular()));
+        }
+    }
+    if record.range().is_some_and(Range::is_reversed) {
+        breach("to", "comes before `from`".to_owned());
+    }
+    // Every text of the record, however deep: a walk over its JSON cannot forget a field.
+    match serde_json::to_value(record) {
+        Ok(value) => of_texts("", &value, breach),
+        Err(error) => breach("", error.to_string()),
+    }
+}
+
+fn of_texts(field: &str, value: &Value, breach: &mut impl FnMut(&str, String)) {
+    match value {
+        Value::String(text) if text.trim().is_empty() => breach(field, "is empty; leave it out".to_owned()),
+        Value::String(text) if text.trim() != text => breach(field, format!("is padded: `{text}`")),
+        Value::Array(values) => values.iter().for_each(|value| of_texts(field, value, breach)),
+        Value::Object(fields) => fields.iter().for_each(|(field, value)| of_texts(field, value, breach)),
+        _ => {}
+    }
+}
+
+fn of_source(part: &str, source: &Source, ids: &Ids<'_>, breach: &mut impl FnMut(&str, String)) {
+    let field = if part.is_empty() { "sources" } else { part };
+    for work in [Some(&source.work), source.via.as_ref()].into_iter().flatten() {
+        if !ids.has(Kind::Works, work) {
+            breach(field, format!("no work `{work}`"));
+        }
+    }
+    if source.label.is_some() != source.locator.is_some() {
+        breach(field, format!("`label` and `locator` go together (work `{}`)", source.work));
+    }
+    let page_digits = |locator: &Text| locator.chars().any(|letter| letter.is_ascii_digit() || "ivxlc".contains(letter));
+    if source.label == Some(Label::Page) && !source.locator.as_ref().is_some_and(page_digits) {
+        breach(field, format!("a page without a number (work `{}`)", source.work));
+    }
+}
+
+fn of_person(person: &Person, breach: &mut impl FnMut(&str, String)) {
+    let born = person.born.as_ref().and_then(|born| born.date);
+    let died = person.died.as_ref().and_then(|died| died.date);
+    if let (Some(born), Some(died)) = (born, died)
+        && died.last_day() < born.first_day()
+    {
+        breach("died", "comes before `born`".to_owned());
+    }
+    if !person.tenures.is_sorted_by_key(|tenure| (tenure.from, &tenure.office)) {
+        breach("tenures", "are not in order of `from`, then `office`".to_owned());
+    }
+    for tenure in person.tenures.iter() {
+        let place = format!("tenures: {}", tenure.office);
+        if tenure.range().is_reversed() {
+            breach(&place, "ends before it starts".to_owned());
+        }
+        if born.is_some_and(|born| tenure.from.last_day() < born.first_day()) {
+            breach(&place, "starts before birth".to_owned());
+        }
+        let end = tenure.to.unwrap_or(tenure.from);
+        if died.is_some_and(|died| end.first_day() > died.last_day()) {
+            breach(&place, "goes on after death".to_owned());
+        }
+        if tenure.sources.is_empty() {
+            breach(&place, "has no source".to_owned());
+        }
+    }
+    for statement in person.life.iter() {
+        if statement.sources.is_empty() {
+            breach("life", format!("has a statement without a source: `{}`", statement.text));
+        }
+    }
+}
+
+fn of_office(office: &Office, breach: &mut impl FnMut(&str, String)) {
+    of_names("titles", &office.titles, breach);
+    if !(1..=3).contains(&office.rank) {
+        breach("rank", "is not 1, 2 or 3".to_owned());
+    }
+    if office.complete && office.seats != Some(1) {
+        breach("complete", "is for offices of one seat".to_owned());
+    }
+}
+
+fn of_names(field: &str, names: &[DatedName], breach: &mut impl FnMut(&str, String)) {
+    if names.is_empty() {
+        breach(field, "is empty".to_owned());
+    }
+    for pair in names.windows(2) {
+        let reversed = pair[1].from.is_some_and(|next| pair[0].from.is_some_and(|first| next < first));
+        if reversed {
+            breach(field, format!("`{}` stands before an earlier name", pair[0].english));
+        }
+    }
+}
+
+fn of_event(event: &Event, ids: &Ids<'_>, breach: &mut impl FnMut(&str, String)) {
+    if !(1..=3).contains(&event.weight) {
+        breach("weight", "is not 1, 2 or 3".to_owned());
+    }
+    if event.themes.is_empty() {
+        breach("themes", "is empty".to_owned());
+    }
+    if event.weight == 1 && ids.only_tertiary(&event.sources) {
+        breach("sources", "an event of weight 1 cannot rest on general encyclopedias alone".to_owned());
+    }
+}
+
+fn of_work(work: &Work, breach: &mut impl FnMut(&str, String)) {
+    let dates = [("issued", &work.issued), ("original-date", &work.original_date), ("accessed", &work.accessed)];
+    for (field, date) in dates {
+        if date.as_ref().is_some_and(|date| !is_possible(date)) {
+            breach(field, "is not one date of a year, month and day".to_owned());
+        }
+    }
+    for creator in work.author.iter().chain(work.editor.iter()).chain(work.translator.iter()) {
+        let Creator { family, given, literal, .. } = creator;
+        if literal.is_some() == family.is_some() || (literal.is_some() && given.is_some()) {
+            breach("author", "a creator has either `family` and `given` or `literal`".to_owned());
+        }
+    }
+    if work.doi.as_ref().is_some_and(|doi| !doi.starts_with("10.")) {
+        breach("DOI", "does not begin with `10.`".to_owned());
+    }
+    let web = |url: &Text| url.starts_with("http://") || url.starts_with("https://");
+    if work.url.as_ref().is_some_and(|url| !web(url) || url.contains(char::is_whitespace)) {
+        breach("URL", "is not an address of the web".to_owned());
+    }
+}
+
+fn is_possible(date: &DateParts) -> bool {
+    let [parts] = &*date.date_parts else { return false };
+    let part = |index: usize| parts.get(index).copied().unwrap_or(1);
+    let small = |index: usize| i8::try_from(part(index)).unwrap_or(0);
+    (1..=3).contains(&parts.len())
+        && (1..=9999).contains(&part(0))
+        && civil::Date::new(part(0), small(1), small(2)).is_ok()
+        && date.season.is_none_or(|season| (1..=4).contains(&season))
+}
+
+/// The breaches that only all records together can show.
+///
+/// Ids that stand twice, names that several records of a kind share, gaps and overlaps in offices of one seat, works on
+/// which nothing rests, and exceptions that no longer apply.
+pub fn whole(records: &Records, names: &[Name], exceptions: &[Exception]) -> Vec<Breach> {
+    let mut breaches = Vec::new();
+    let mut used = vec![false; exceptions.len()];
+    let mut found = twice(records);
+    found.extend(shared_names(records, names));
+    found.extend(records.offices.iter().filter(|office| office.seats == Some(1)).flat_map(|office| breaks(office, records)));
+    found.extend(unused_works(records));
+    for Found { rule, of, from, breach } in found {
+        let excepted = |exception: &Exception| Some(exception.rule) == rule && exception.of == of && exception.from == from;
+        match exceptions.iter().position(excepted) {
+            Some(index) => used[index] = true,
+            None => breaches.push(breach),
+        }
+    }
+    for (exception, _) in exceptions.iter().zip(used).filter(|(_, used)| !used) {
+        let place = format!("exceptions.json: {}", exception.of);
+        breaches.push(Breach { place, message: "no longer applies; take it out".to_owned() });
+    }
+    breaches
+}
+
+/// A breach with what an exception would have to name.
+struct Found {
+    /// None where the rule knows no exceptions.
+    rule: Option<Rule>,
+    of: String,
+    from: Option<Date>,
+    breach: Breach,
+}
+
+impl Found {
+    fn new(rule: Option<Rule>, kind: Kind, of: &str, message: String) -> Self {
+        let breach = Breach { place: format!("{kind}: {of}"), message };
+        Self { rule, of: of.to_owned(), from: None, breach }
+    }
+}
+
+/// Ids that stand twice in one kind.
+fn twice(records: &Records) -> Vec<Found> {
+    let mut seen = HashSet::new();
+    let doubles = records.all().filter(|record| !seen.insert((record.kind(), record.id())));
+    doubles.map(|record| Found::new(None, record.kind(), record.id(), "the id stands twice".to_owned())).collect()
+}
+
+/// Full names that several records of one kind share.
+fn shared_names(records: &Records, names: &[Name]) -> Vec<Found> {
+    let unique = |kind: Kind| kind != Kind::Works && kind != Kind::Claims;
+    let mut found = Vec::new();
+    // Names are sorted by key, then kind.
+    for chunk in names.chunk_by(|a, b| a.key == b.key && a.kind == b.kind).filter(|chunk| unique(chunk[0].kind)) {
+        let full = chunk.iter().filter(|name| !name.partial);
+        let ids: Vec<_> = full.map(|name| records.at(name.kind, name.index).id()).collect();
+        if ids.len() > 1 {
+            let message = format!("the name is shared by {}", ids.join(", "));
+            found.push(Found::new(Some(Rule::SharedName), chunk[0].kind, &chunk[0].key, message));
+        }
+    }
+    found
+}
+
+/// The tenures of an office with those who held it, in order.
+fn holders<'a>(office: &Office, records: &'a Records) -> Vec<(&'a Person, &'a Tenure)> {
+    let mut holders: Vec<_> = records
+        .people
+        .iter()
+        .flat_map(|person| person.tenures.iter().map(move |tenure| (person, tenure)))
+        .filter(|(_, tenure)| tenure.office == office.id)
+        .collect();
+    holders.sort_by_key(|(person, tenure)| (tenure.from, tenure.to, &person.id));
+    holders
+}
+
+/// The gaps and overlaps of an office of one seat, each with its first day.
+fn breaks(office: &Office, records: &Records) -> Vec<Found> {
+    let mut breaks = Vec::new();
+    let mut add = |rule, from, message| {
+        let found = Found::new(Some(rule), Kind::Offices, &office.id, message);
+        breaks.push(Found { from: Some(from), ..found });
+    };
+    for pair in holders(office, records).windows(2) {
+        let [(one, first), (other, second)] = [pair[0], pair[1]];
+        let end = first.range().last_day();
+        if second.from.last_day() < end {
+            add(Rule::Overlap, second.from, format!("held by both {} and {} from {}", one.id, other.id, second.from));
+        }
+        // A hand-over may take a night.
+        let next_day = end.tomorrow().unwrap_or(end);
+        if office.complete && second.from.first_day() > next_day {
+            let from = first.to.unwrap_or(first.from);
+            add(Rule::Gap, from, format!("held by nobody from {from} to {}", second.from));
+        }
+    }
+    breaks
+}
+
+/// What is said of a work on which nothing rests.
+pub const UNUSED: &str = "no record rests on it";
+
+/// Works that no record rests on.
+fn unused_works(records: &Records) -> Vec<Found> {
+    let used: HashSet<&str> = records
+        .all()
+        .flat_map(Record::all_sources)
+        .flat_map(|(_, source)| [Some(&source.work), source.via.as_ref()].into_iter().flatten())
+        .map(|work| &**work)
+        .collect();
+    let unused = records.works.iter().filter(|work| !used.contains(&*work.id));
+    unused.map(|work| Found::new(Some(Rule::UnusedWork), Kind::Works, &work.id, UNUSED.to_owned())).collect()
+}

@@ -1,0 +1,270 @@
+//! The tables and how records are found in them.
+//!
+//! The bundled records are static tables that the build makes of `data/`; a reader's own files are read into the same
+//! shape and held to the same rules. Nothing is stored twice: what belongs to a record is found here.
+
+pub mod check;
+pub mod read;
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use crate::cite::csl::{self, Engine};
+use crate::cite::span::Forms;
+use crate::date::Range;
+use crate::error::Error;
+use crate::model::{
+    Body, Claim, Era, Event, Held, Kind, List, Office, Person, Policy, Record, Records, Source, Text, Theme, Work,
+};
+use crate::names::{self, Name, fold};
+
+use read::Breach;
+
+/// The largest file that is read, in bytes: ten times what the budget for 100,000 events needs.
+const LARGEST_FILE: u64 = 512 * 1024 * 1024;
+
+static BUNDLED: Dataset = Dataset {
+    records: include!(concat!(env!("OUT_DIR"), "/records.rs")),
+    names: include!(concat!(env!("OUT_DIR"), "/names.rs")),
+};
+
+/// The default style's forms of the bundled works, in their order.
+static FORMS: List<Forms> = include!(concat!(env!("OUT_DIR"), "/forms.rs"));
+
+/// All records, sorted by id, with the names under which they are found.
+#[derive(Debug)]
+pub struct Dataset {
+    records: Records,
+    names: List<Name>,
+}
+
+impl Dataset {
+    /// The records that come with the program.
+    pub fn bundled() -> &'static Self {
+        &BUNDLED
+    }
+
+    /// The bundled records and those of the reader's files.
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be read, is too large, is not JSON of the right shape, or breaks a rule.
+    pub fn with_files<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Result<Self, Error> {
+        let mut records = BUNDLED.records.clone();
+        let mut files = Vec::new();
+        for path in paths {
+            let name = path.display().to_string();
+            let text = text(path).map_err(|message| Error::Data(vec![Breach { place: name.clone(), message }]))?;
+            let read = read::records(&name, &text).map_err(Error::Data)?;
+            records.append(read.clone());
+            files.push((name, read));
+        }
+        records.sort();
+        let ids = check::Ids::of(&records);
+        let mut breaches: Vec<_> = files.iter().flat_map(|(name, read)| check::records(name, read, &ids)).collect();
+        let names = names::index(&records);
+        breaches.extend(check::whole(&records, &names, &bundled_exceptions()));
+        // A reader may list works in order to cite them.
+        breaches.retain(|breach| breach.message != check::UNUSED);
+        if breaches.is_empty() { Ok(Self { records, names }) } else { Err(Error::Data(breaches)) }
+    }
+
+    /// The records themselves, every list sorted by id.
+    pub fn records(&self) -> &Records {
+        &self.records
+    }
+
+    /// The person with an id.
+    pub fn person(&self, id: &str) -> Option<&Person> {
+        by_id(&self.records.people, |person| &person.id, id)
+    }
+
+    /// The office with an id.
+    pub fn office(&self, id: &str) -> Option<&Office> {
+        by_id(&self.records.offices, |office| &office.id, id)
+    }
+
+    /// The body with an id.
+    pub fn body(&self, id: &str) -> Option<&Body> {
+        by_id(&self.records.bodies, |body| &body.id, id)
+    }
+
+    /// The event with an id.
+    pub fn event(&self, id: &str) -> Option<&Event> {
+        by_id(&self.records.events, |event| &event.id, id)
+    }
+
+    /// The policy with an id.
+    pub fn policy(&self, id: &str) -> Option<&Policy> {
+        by_id(&self.records.policies, |policy| &policy.id, id)
+    }
+
+    /// The theme with an id.
+    pub fn theme(&self, id: &str) -> Option<&Theme> {
+        by_id(&self.records.themes, |theme| &theme.id, id)
+    }
+
+    /// The work with an id.
+    pub fn work(&self, id: &str) -> Option<&Work> {
+        by_id(&self.records.works, |work| &work.id, id)
+    }
+
+    /// The name of a theme, or its id where there is none.
+    pub fn theme_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.theme(id).map_or(id, |theme| &theme.name)
+    }
+
+    /// Those who in fact led, in order.
+    pub fn eras(&self) -> Vec<&Era> {
+        let mut eras: Vec<_> = self.records.eras.iter().collect();
+        eras.sort_by_key(|era| (era.from, era.to, &era.id));
+        eras
+    }
+
+    /// The spans in which a person in fact led, in order.
+    pub fn eras_of(&self, person: &str) -> Vec<&Era> {
+        self.eras().into_iter().filter(|era| era.leader == person).collect()
+    }
+
+    /// Every tenure with its person and office, in the order of the people.
+    pub fn tenures(&self) -> impl Iterator<Item = Held<'_>> {
+        self.records.people.iter().flat_map(|person| self.tenures_of(person))
+    }
+
+    /// A person's tenures with their offices, by beginning.
+    pub fn tenures_of<'a>(&'a self, person: &'a Person) -> impl Iterator<Item = Held<'a>> {
+        person.tenures.iter().filter_map(move |tenure| {
+            let office = self.office(&tenure.office)?;
+            Some(Held { person, office, tenure })
+        })
+    }
+
+    /// The events that name a person, by date.
+    pub fn events_with(&self, person: &str) -> Vec<&Event> {
+        let mut events: Vec<_> =
+            self.records.events.iter().filter(|event| event.people.iter().any(|id| id == person)).collect();
+        events.sort_by_key(|event| (event.from, event.to, &event.id));
+        events
+    }
+
+    /// The policies that a leader pursued, by beginning.
+    pub fn policies_of(&self, leader: &str) -> Vec<&Policy> {
+        let mut policies: Vec<_> =
+            self.records.policies.iter().filter(|policy| policy.leaders.iter().any(|id| id == leader)).collect();
+        policies.sort_by_key(|policy| (policy.from, policy.to, &policy.id));
+        policies
+    }
+
+    /// The claims about a person, by id.
+    pub fn claims_about(&self, person: &str) -> Vec<&Claim> {
+        self.records.claims.iter().filter(|claim| claim.people.iter().any(|id| id == person)).collect()
+    }
+
+    /// The records that rest on a work, by kind and id.
+    pub fn resting_on(&self, work: &str) -> Vec<Record<'_>> {
+        let rests = |source: &Source| source.work == work || source.via.as_ref().is_some_and(|via| via == work);
+        self.records.all().filter(|record| record.all_sources().into_iter().any(|(_, source)| rests(source))).collect()
+    }
+
+    /// The default style's forms of a work: baked for the bundled ones, made now for a reader's.
+    pub fn forms(&self, work: &Work) -> Forms {
+        static ENGINE: OnceLock<Option<Engine>> = OnceLock::new();
+        let baked = BUNDLED.records.works.binary_search_by(|bundled| bundled.id.cmp(&work.id));
+        match baked {
+            Ok(index) => FORMS[index].clone(),
+            Err(_) => {
+                let engine = ENGINE.get_or_init(|| Engine::new(csl::DEFAULT)).as_ref();
+                engine.map(|engine| engine.forms(work)).unwrap_or_default()
+            }
+        }
+    }
+
+    /// The records of some kinds that bear a name, whatever its spelling, case or script.
+    ///
+    /// An id counts before other names, and a full name before a surname.
+    pub fn named(&self, kinds: &[Kind], name: &str) -> Vec<Record<'_>> {
+        let key = fold(name);
+        let start = self.names.partition_point(|other| *other.key < *key);
+        let mut found: Vec<_> =
+            self.names[start..].iter().take_while(|other| other.key == key).filter(|other| kinds.contains(&other.kind)).collect();
+        if found.iter().any(|name| !name.partial) {
+            found.retain(|name| !name.partial);
+        }
+        let record = |name: &Name| self.records.at(name.kind, name.index);
+        match found.iter().find(|found| record(found).id() == name) {
+            Some(exact) => vec![record(exact)],
+            None => found.into_iter().map(record).collect(),
+        }
+    }
+
+    /// The one record of a kind that bears a name.
+    ///
+    /// # Errors
+    ///
+    /// If there is none, with the nearest names; if there are several, with all of them.
+    pub fn one(&self, kind: Kind, name: &str) -> Result<Record<'_>, Error> {
+        self.one_where(kind, kind.singular(), name, |_| true)
+    }
+
+    /// The one record of a kind that bears a name, among those that are `wanted` and called `what`.
+    ///
+    /// # Errors
+    ///
+    /// If there is none, with the nearest names; if there are several, with all of them.
+    pub fn one_where(
+        &self,
+        kind: Kind,
+        what: &'static str,
+        name: &str,
+        wanted: impl Fn(Record<'_>) -> bool,
+    ) -> Result<Record<'_>, Error> {
+        let mut found = self.named(&[kind], name);
+        found.retain(|record| wanted(*record));
+        match found[..] {
+            [] => Err(self.unknown(what, name, |record| record.kind() == kind && wanted(record))),
+            [record] => Ok(record),
+            ref several => Err(Error::Ambiguous {
+                name: name.to_owned(),
+                choices: several.iter().map(|record| (record.id().to_owned(), record.title().into_owned())).collect(),
+            }),
+        }
+    }
+
+    /// The error for a name that none of the `wanted` records bears, with the nearest ids.
+    pub fn unknown(&self, what: &'static str, name: &str, wanted: impl Fn(Record<'_>) -> bool) -> Error {
+        let record = |name: &Name| self.records.at(name.kind, name.index);
+        let names = self.names.iter().filter(|name| wanted(record(name)));
+        let near = names::nearest(&fold(name), names, 3);
+        let nearest = near.into_iter().map(|name| record(name).id().to_owned()).collect();
+        Error::Unknown { what, name: name.to_owned(), nearest, list: None }
+    }
+
+    /// The first and last year in which anything in the dataset happened.
+    pub fn years(&self) -> Option<(i16, i16)> {
+        let ranges = self.records.events.iter().map(|event| Range::last_day(event.range()).year());
+        let first = self.records.events.iter().map(|event| event.from.year).min()?;
+        Some((first, ranges.max()?))
+    }
+}
+
+fn by_id<'a, T>(records: &'a [T], id_of: impl Fn(&T) -> &Text, id: &str) -> Option<&'a T> {
+    records.binary_search_by(|record| (**id_of(record)).cmp(id)).ok().map(|index| &records[index])
+}
+
+/// The exceptions that the bundled records were built with.
+fn bundled_exceptions() -> Vec<check::Exception> {
+    serde_json::from_str(include_str!("../../data/exceptions.json")).expect("the build has read data/exceptions.json")
+}
+
+/// The text of a reader's file, or why there is none.
+fn text(path: &Path) -> Result<String, String> {
+    let file = File::open(path).map_err(|error| format!("cannot be opened: {error}"))?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(|error| format!("cannot be read: {error}"))?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(format!("is larger than {} MiB", LARGEST_FILE / 1024 / 1024));
+    }
+    String::from_utf8(bytes).map_err(|error| format!("is not UTF-8 at byte {}", error.utf8_error().valid_up_to()))
+}

@@ -1,0 +1,56 @@
+//! `sovhist`: an offline reference to Soviet leadership eras, 1917–1991, with a source for every statement.
+//!
+//! A query goes one way: [`cli`] parses it, one of [`commands`] computes a value from the [`dataset::Dataset`], and
+//! [`render`] writes that value, which is its own JSON, or the [`render::Page`] that a person reads.
+
+// Baked tables name their types from the crate's root.
+extern crate alloc;
+extern crate self as sovhist;
+
+pub mod cite;
+pub mod cli;
+pub mod commands;
+pub mod dataset;
+pub mod date;
+pub mod error;
+pub mod model;
+pub mod names;
+pub mod render;
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use cli::{Cli, Command};
+use dataset::Dataset;
+use error::Error;
+use render::{Output, View, clean};
+
+/// Answers a query: the answer to `out`, words about it to `words`.
+///
+/// # Errors
+///
+/// If nothing bears the name asked for, the question is malformed, a reader's file cannot be used, or the answer
+/// cannot be written.
+pub fn run(cli: &Cli, out: &mut impl Write, words: &mut impl Write) -> Result<(), Error> {
+    let own;
+    let data = if cli.data.is_empty() {
+        Dataset::bundled()
+    } else {
+        own = Dataset::with_files(cli.data.iter().map(PathBuf::as_path))?;
+        &own
+    };
+    let output = cli.output();
+    match &cli.command {
+        Command::Leader(args) => finish(&commands::leader::run(args, data)?, output, out, words),
+        Command::Timeline(args) => finish(&commands::timeline::run(args, data)?, output, out, words),
+        Command::Cite(args) => finish(&commands::cite::run(args, data)?, output, out, words),
+    }
+}
+
+fn finish(view: &impl View, output: Output, out: &mut impl Write, words: &mut impl Write) -> Result<(), Error> {
+    output.write(view, out)?;
+    for remark in view.remarks() {
+        writeln!(words, "{}", clean(&remark))?;
+    }
+    Ok(())
+}

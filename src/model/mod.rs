@@ -1,0 +1,421 @@
+//! The records: plain structs that read and write the JSON of `data/`, one file a kind.
+//!
+//! The bundled records are static tables; a reader's own are read at start. [`Text`] and [`List`] serve both.
+
+mod body;
+mod claim;
+mod era;
+mod event;
+mod office;
+mod person;
+mod policy;
+mod source;
+mod theme;
+mod work;
+
+use std::borrow::Cow;
+
+use databake::Bake;
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
+use crate::date::Range;
+
+pub use body::{Body, BodyKind};
+pub use claim::{Claim, Verdict};
+pub use era::Era;
+pub use event::{Event, EventKind};
+pub use office::{DatedName, Group, Office, title_at};
+pub use person::{Began, Ended, Manner, Person, Tenure, Vital};
+pub use policy::Policy;
+pub use source::{Dispute, Label, Source, Statement};
+pub use theme::Theme;
+pub use work::{Creator, Custom, DateParts, Known, Tier, Work, WorkType};
+
+/// A text of a record: borrowed from the program, or owned by what a reader added.
+pub type Text = Cow<'static, str>;
+
+/// A list in a record, in the order of its file.
+pub type List<T> = Cow<'static, [T]>;
+
+/// The kinds of record; the name of a kind is the name of its file in `data/` and its key in a reader's file.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Bake, Serialize, Display, EnumString, IntoStaticStr,
+    VariantArray,
+)]
+#[databake(path = sovhist::model)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Kind {
+    /// Somebody, with the offices held.
+    People,
+    /// An office, independent of its holders.
+    Offices,
+    /// An organ of party or state, an organization, a state.
+    Bodies,
+    /// A span in which one person in fact led.
+    Eras,
+    /// Something that happened.
+    Events,
+    /// Something that was pursued.
+    Policies,
+    /// A thread through all eras.
+    Themes,
+    /// What an author asserts, and how it stands up.
+    Claims,
+    /// A publication or document.
+    Works,
+}
+
+impl Kind {
+    /// One record of the kind, in words: `person`, `office`.
+    pub const fn singular(self) -> &'static str {
+        match self {
+            Self::People => "person",
+            Self::Offices => "office",
+            Self::Bodies => "body",
+            Self::Eras => "era",
+            Self::Events => "event",
+            Self::Policies => "policy",
+            Self::Themes => "theme",
+            Self::Claims => "claim",
+            Self::Works => "work",
+        }
+    }
+}
+
+/// Records of every kind: the shape of a reader's own file.
+#[derive(Clone, Debug, Default, Bake, Serialize, Deserialize)]
+#[databake(path = sovhist::model)]
+#[serde(deny_unknown_fields, default)]
+pub struct Records {
+    /// Somebody, with the offices held.
+    pub people: List<Person>,
+    /// Offices, independent of their holders.
+    pub offices: List<Office>,
+    /// Organs and organizations.
+    pub bodies: List<Body>,
+    /// Who in fact led, and when.
+    pub eras: List<Era>,
+    /// What happened.
+    pub events: List<Event>,
+    /// What was pursued.
+    pub policies: List<Policy>,
+    /// Threads through all eras.
+    pub themes: List<Theme>,
+    /// What authors assert.
+    pub claims: List<Claim>,
+    /// Publications and documents.
+    pub works: List<Work>,
+}
+
+impl Records {
+    /// How many records there are of a kind.
+    pub fn count(&self, kind: Kind) -> usize {
+        match kind {
+            Kind::People => self.people.len(),
+            Kind::Offices => self.offices.len(),
+            Kind::Bodies => self.bodies.len(),
+            Kind::Eras => self.eras.len(),
+            Kind::Events => self.events.len(),
+            Kind::Policies => self.policies.len(),
+            Kind::Themes => self.themes.len(),
+            Kind::Claims => self.claims.len(),
+            Kind::Works => self.works.len(),
+        }
+    }
+
+    /// The record at a place in the list of its kind.
+    pub fn at(&self, kind: Kind, index: usize) -> Record<'_> {
+        match kind {
+            Kind::People => Record::Person(&self.people[index]),
+            Kind::Offices => Record::Office(&self.offices[index]),
+            Kind::Bodies => Record::Body(&self.bodies[index]),
+            Kind::Eras => Record::Era(&self.eras[index]),
+            Kind::Events => Record::Event(&self.events[index]),
+            Kind::Policies => Record::Policy(&self.policies[index]),
+            Kind::Themes => Record::Theme(&self.themes[index]),
+            Kind::Claims => Record::Claim(&self.claims[index]),
+            Kind::Works => Record::Work(&self.works[index]),
+        }
+    }
+
+    /// Every record, by kind and then in the order of the files.
+    pub fn all(&self) -> impl Iterator<Item = Record<'_>> {
+        Kind::VARIANTS.iter().flat_map(move |&kind| (0..self.count(kind)).map(move |index| self.at(kind, index)))
+    }
+
+    /// Puts every list in order of id, so that look-up is a binary search.
+    pub fn sort(&mut self) {
+        fn by_id<T: Clone>(list: &mut List<T>, id: impl Fn(&T) -> &Text) {
+            if !list.is_sorted_by_key(&id) {
+                list.to_mut().sort_by(|a, b| id(a).cmp(id(b)));
+            }
+        }
+        by_id(&mut self.people, |record| &record.id);
+        by_id(&mut self.offices, |record| &record.id);
+        by_id(&mut self.bodies, |record| &record.id);
+        by_id(&mut self.eras, |record| &record.id);
+        by_id(&mut self.events, |record| &record.id);
+        by_id(&mut self.policies, |record| &record.id);
+        by_id(&mut self.themes, |record| &record.id);
+        by_id(&mut self.claims, |record| &record.id);
+        by_id(&mut self.works, |record| &record.id);
+    }
+
+    /// Adds another file's records behind these.
+    pub fn append(&mut self, more: Self) {
+        fn extend<T: Clone>(list: &mut List<T>, more: List<T>) {
+            if !more.is_empty() {
+                list.to_mut().extend(more.into_owned());
+            }
+        }
+        extend(&mut self.people, more.people);
+        extend(&mut self.offices, more.offices);
+        extend(&mut self.bodies, more.bodies);
+        extend(&mut self.eras, more.eras);
+        extend(&mut self.events, more.events);
+        extend(&mut self.policies, more.policies);
+        extend(&mut self.themes, more.themes);
+        extend(&mut self.claims, more.claims);
+        extend(&mut self.works, more.works);
+    }
+}
+
+/// A reference to a record of any kind. In JSON it is the record itself with its kind under `record`.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(tag = "record", rename_all = "kebab-case")]
+pub enum Record<'a> {
+    /// A person.
+    Person(&'a Person),
+    /// A tenure, which stands inside its person.
+    Tenure(Held<'a>),
+    /// An office.
+    Office(&'a Office),
+    /// A body.
+    Body(&'a Body),
+    /// An era.
+    Era(&'a Era),
+    /// An event.
+    Event(&'a Event),
+    /// A policy.
+    Policy(&'a Policy),
+    /// A theme.
+    Theme(&'a Theme),
+    /// A claim.
+    Claim(&'a Claim),
+    /// A work.
+    Work(&'a Work),
+}
+
+/// A tenure with the person and the office that it joins.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Held<'a> {
+    /// Who held the office.
+    #[serde(serialize_with = "id_of_person")]
+    pub person: &'a Person,
+    /// What was held.
+    #[serde(skip)]
+    pub office: &'a Office,
+    /// When and how.
+    #[serde(flatten)]
+    pub tenure: &'a Tenure,
+}
+
+fn id_of_person<S: serde::Serializer>(person: &Person, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&person.id)
+}
+
+impl<'a> Record<'a> {
+    /// The record's kind; a tenure belongs to its person.
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Person(_) | Self::Tenure(_) => Kind::People,
+            Self::Office(_) => Kind::Offices,
+            Self::Body(_) => Kind::Bodies,
+            Self::Era(_) => Kind::Eras,
+            Self::Event(_) => Kind::Events,
+            Self::Policy(_) => Kind::Policies,
+            Self::Theme(_) => Kind::Themes,
+            Self::Claim(_) => Kind::Claims,
+            Self::Work(_) => Kind::Works,
+        }
+    }
+
+    /// The kind in one word, a tenure's own among them.
+    pub fn singular(self) -> &'static str {
+        if matches!(self, Self::Tenure(_)) { "tenure" } else { self.kind().singular() }
+    }
+
+    /// The id; a tenure has its person's.
+    pub fn id(self) -> &'a str {
+        match self {
+            Self::Person(person) => &person.id,
+            Self::Tenure(held) => &held.person.id,
+            Self::Office(office) => &office.id,
+            Self::Body(body) => &body.id,
+            Self::Era(era) => &era.id,
+            Self::Event(event) => &event.id,
+            Self::Policy(policy) => &policy.id,
+            Self::Theme(theme) => &theme.id,
+            Self::Claim(claim) => &claim.id,
+            Self::Work(work) => &work.id,
+        }
+    }
+
+    /// What a reader would call it.
+    pub fn title(self) -> Text {
+        match self {
+            Self::Person(person) => person.name.clone(),
+            Self::Tenure(held) => {
+                Text::Owned(format!("{}, {}", held.person.name, title_at(&held.office.titles, held.tenure.from)))
+            }
+            Self::Office(office) => office.titles.last().map(|title| title.english.clone()).unwrap_or_default(),
+            Self::Body(body) => body.names.last().map(|name| name.english.clone()).unwrap_or_default(),
+            Self::Era(era) => era.name.clone(),
+            Self::Event(event) => event.title.clone(),
+            Self::Policy(policy) => policy.title.clone(),
+            Self::Theme(theme) => theme.name.clone(),
+            Self::Claim(claim) => claim.summary.clone(),
+            Self::Work(work) => work.title.clone(),
+        }
+    }
+
+    /// What it says, in a few sentences; a work has none.
+    pub fn summary(self) -> &'a str {
+        match self {
+            Self::Person(person) => &person.summary,
+            Self::Tenure(held) => held.tenure.note.as_deref().unwrap_or_default(),
+            Self::Office(office) => &office.summary,
+            Self::Body(body) => &body.summary,
+            Self::Era(era) => &era.summary,
+            Self::Event(event) => &event.summary,
+            Self::Policy(policy) => &policy.summary,
+            Self::Theme(theme) => &theme.summary,
+            Self::Claim(claim) => &claim.reason,
+            Self::Work(work) => work.custom.note.as_deref().unwrap_or_default(),
+        }
+    }
+
+    /// When it was, for the kinds that have a time of their own.
+    pub fn range(self) -> Option<Range> {
+        match self {
+            Self::Tenure(held) => Some(held.tenure.range()),
+            Self::Era(era) => Some(era.range()),
+            Self::Event(event) => Some(event.range()),
+            Self::Policy(policy) => Some(policy.range()),
+            Self::Office(office) => office.from.map(|from| Range { from, to: office.to }),
+            Self::Body(body) => body.from.map(|from| Range { from, to: body.to }),
+            Self::Person(_) | Self::Theme(_) | Self::Claim(_) | Self::Work(_) => None,
+        }
+    }
+
+    /// The sources of the record as a whole; parts of it may have more.
+    pub fn sources(self) -> &'a [Source] {
+        match self {
+            Self::Person(person) => &person.sources,
+            Self::Tenure(held) => &held.tenure.sources,
+            Self::Office(office) => &office.sources,
+            Self::Body(body) => &body.sources,
+            Self::Era(era) => &era.sources,
+            Self::Event(event) => &event.sources,
+            Self::Policy(policy) => &policy.sources,
+            Self::Theme(theme) => &theme.sources,
+            Self::Claim(claim) => &claim.sources,
+            Self::Work(_) => &[],
+        }
+    }
+
+    /// Readings that differ from what the record says.
+    pub fn disputes(self) -> &'a [Dispute] {
+        match self {
+            Self::Person(person) => &person.disputes,
+            Self::Tenure(held) => &held.tenure.disputes,
+            Self::Office(office) => &office.disputes,
+            Self::Body(body) => &body.disputes,
+            Self::Era(era) => &era.disputes,
+            Self::Event(event) => &event.disputes,
+            Self::Policy(policy) => &policy.disputes,
+            Self::Theme(theme) => &theme.disputes,
+            Self::Claim(claim) => &claim.disputes,
+            Self::Work(_) => &[],
+        }
+    }
+
+    /// Every source anywhere in the record, each with the part that rests on it (empty for the record as a whole).
+    pub fn all_sources(self) -> Vec<(&'static str, &'a Source)> {
+        let mut all: Vec<_> = self.sources().iter().map(|source| ("", source)).collect();
+        let disputed = |disputes: &'a [Dispute]| disputes.iter().flat_map(|dispute| dispute.sources.iter());
+        all.extend(disputed(self.disputes()).map(|source| ("disputes", source)));
+        match self {
+            Self::Person(person) => {
+                let vitals = [("born", &person.born), ("died", &person.died)];
+                for (part, vital) in vitals.into_iter().filter_map(|(part, vital)| Some((part, vital.as_ref()?))) {
+                    all.extend(vital.sources.iter().map(|source| (part, source)));
+                }
+                all.extend(person.life.iter().flat_map(|said| said.sources.iter()).map(|source| ("life", source)));
+                for tenure in person.tenures.iter() {
+                    all.extend(tenure.sources.iter().chain(disputed(&tenure.disputes)).map(|source| ("tenures", source)));
+                }
+            }
+            Self::Claim(claim) => all.extend(claim.by.iter().map(|source| ("by", source))),
+            _ => {}
+        }
+        all
+    }
+
+    /// The other names under which a reader may ask for it.
+    pub fn aliases(self) -> &'a [Text] {
+        match self {
+            Self::Person(person) => &person.aliases,
+            Self::Office(office) => &office.aliases,
+            Self::Body(body) => &body.aliases,
+            Self::Era(era) => &era.aliases,
+            Self::Event(event) => &event.aliases,
+            Self::Policy(policy) => &policy.aliases,
+            Self::Theme(theme) => &theme.aliases,
+            Self::Work(work) => &work.custom.aliases,
+            Self::Tenure(_) | Self::Claim(_) => &[],
+        }
+    }
+
+    /// The records it names, each with the field that names them.
+    pub fn links(self) -> Vec<(&'static str, Kind, &'a Text)> {
+        fn each<'a>(
+            field: &'static str,
+            kind: Kind,
+            ids: impl IntoIterator<Item = &'a Text>,
+        ) -> impl Iterator<Item = (&'static str, Kind, &'a Text)> {
+            ids.into_iter().map(move |id| (field, kind, id))
+        }
+        let mut links = Vec::new();
+        match self {
+            Self::Person(person) => {
+                links.extend(each("tenures", Kind::Offices, person.tenures.iter().map(|tenure| &tenure.office)));
+            }
+            Self::Office(office) => links.extend(each("body", Kind::Bodies, &office.body)),
+            Self::Body(body) => links.extend(each("before", Kind::Bodies, body.before.iter())),
+            Self::Era(era) => links.extend(each("leader", Kind::People, [&era.leader])),
+            Self::Event(event) => {
+                links.extend(each("themes", Kind::Themes, event.themes.iter()));
+                links.extend(each("people", Kind::People, event.people.iter()));
+                links.extend(each("bodies", Kind::Bodies, event.bodies.iter()));
+                links.extend(each("policies", Kind::Policies, event.policies.iter()));
+            }
+            Self::Policy(policy) => {
+                links.extend(each("leaders", Kind::People, policy.leaders.iter()));
+                links.extend(each("themes", Kind::Themes, policy.themes.iter()));
+                links.extend(each("people", Kind::People, policy.people.iter()));
+                links.extend(each("events", Kind::Events, policy.events.iter()));
+            }
+            Self::Claim(claim) => {
+                links.extend(each("people", Kind::People, claim.people.iter()));
+                links.extend(each("events", Kind::Events, claim.events.iter()));
+                links.extend(each("policies", Kind::Policies, claim.policies.iter()));
+                links.extend(each("themes", Kind::Themes, claim.themes.iter()));
+            }
+            Self::Tenure(_) | Self::Theme(_) | Self::Work(_) => {}
+        }
+        links
+    }
+}

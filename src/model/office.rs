@@ -1,0 +1,98 @@
+//! Offices, independent of who held them.
+
+use databake::Bake;
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString, IntoStaticStr, VariantNames};
+
+use super::{Dispute, List, Source, Text};
+use crate::date::Date;
+
+/// An office under its names through time.
+#[derive(Clone, Debug, Bake, Serialize, Deserialize)]
+#[databake(path = sovhist::model)]
+#[serde(deny_unknown_fields)]
+pub struct Office {
+    /// The id.
+    pub id: Text,
+    /// What it was called and when, in order.
+    pub titles: List<DatedName>,
+    /// The id of the body to which it belonged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<Text>,
+    /// The side of government to which it belonged.
+    pub group: Group,
+    /// 1 for the heads of party, government and state, 2 for the next rank, 3 for the rest.
+    pub rank: u8,
+    /// How many held it at a time; left out where that varied.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seats: Option<u16>,
+    /// Whether every holder from the first day to the last is in the dataset; gaps are then breaches.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub complete: bool,
+    /// When it was created.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// When it was abolished.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<Date>,
+    /// What it was.
+    pub summary: Text,
+    /// Other names.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub aliases: List<Text>,
+    /// Readings that differ.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub disputes: List<Dispute>,
+    /// Where it was read.
+    pub sources: List<Source>,
+}
+
+/// A name and the time in which it was used.
+#[derive(Clone, Debug, Bake, Serialize, Deserialize)]
+#[databake(path = sovhist::model)]
+#[serde(deny_unknown_fields)]
+pub struct DatedName {
+    /// The first day of the name; left out where it was never another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// The last day of the name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<Date>,
+    /// The name in English.
+    pub english: Text,
+    /// The name in Russian.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub russian: Option<Text>,
+    /// An abbreviation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub short: Option<Text>,
+}
+
+/// The English name in use on a date; where none covers it, the first.
+pub fn title_at(names: &[DatedName], date: Date) -> &str {
+    let covers = |name: &&DatedName| {
+        let day = date.last_day();
+        name.from.is_none_or(|from| from.first_day() <= day) && name.to.is_none_or(|to| date.first_day() <= to.last_day())
+    };
+    // On a day of change the new name counts.
+    names.iter().rfind(covers).or(names.first()).map_or("", |name| &name.english)
+}
+
+/// The sides of government, as pages group them.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Bake, Serialize, Deserialize, Display, EnumString, IntoStaticStr,
+    VariantNames,
+)]
+#[databake(path = sovhist::model)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Group {
+    Party,
+    Government,
+    State,
+    Security,
+    Military,
+    Diplomacy,
+    Republic,
+}

@@ -1,0 +1,165 @@
+//! Pages on a terminal: wrapped to its width, with faces where there is colour.
+
+use colored::Colorize;
+use comfy_table::{Attribute, Cell, ContentArrangement, ContentLineStyle, LineStyle, TableStyle};
+use textwrap::core::Fragment;
+use textwrap::wrap_algorithms::wrap_first_fit;
+use unicode_width::UnicodeWidthStr;
+
+use super::clean;
+use super::page::{Block, Face, Page, Run, Table};
+
+/// Under this width a table's rows are written as items, one below the other.
+const NARROW: usize = 60;
+
+/// A line under the header, and nothing between the rows.
+const STYLE: TableStyle = TableStyle::new()
+    .header_lines(ContentLineStyle::none())
+    .header_separator(LineStyle::none().fill('─').junction('─'))
+    .content_lines(ContentLineStyle::none());
+
+/// The page as text of at most `width` columns.
+pub fn page(page: &Page, width: usize, color: bool) -> String {
+    colored::control::set_override(color);
+    let mut text = String::new();
+    for (index, block) in page.blocks.iter().enumerate() {
+        if index > 0 && !matches!(page.blocks[index - 1], Block::Title(_) | Block::Heading(_)) {
+            text.push('\n');
+        }
+        match block {
+            Block::Title(runs) | Block::Paragraph(runs) => wrapped(&mut text, runs, "", "", width),
+            Block::Heading(heading) => {
+                text.push_str(&faced(&clean(heading), Face::Strong));
+                text.push('\n');
+            }
+            Block::List(items) => {
+                let indent = items.iter().map(|(mark, _)| mark.width()).max().unwrap_or(0) + 1;
+                for (mark, runs) in items {
+                    let mark = format!("{}{}", clean(mark), " ".repeat(indent.saturating_sub(mark.width())));
+                    wrapped(&mut text, runs, &mark, &" ".repeat(indent), width);
+                }
+            }
+            Block::Table(table) if width < NARROW => stacked(&mut text, table, width),
+            Block::Table(table) => text.push_str(&tabular(table, width, color)),
+        }
+    }
+    text
+}
+
+/// What stays together on a line: pieces that nothing separates, such as italics and the comma behind them.
+#[derive(Debug, Default)]
+struct Word {
+    pieces: Vec<(String, Face)>,
+    width: usize,
+    /// Whether a space follows on the same line.
+    space: bool,
+}
+
+impl Fragment for Word {
+    fn width(&self) -> f64 {
+        columns(self.width)
+    }
+
+    fn whitespace_width(&self) -> f64 {
+        columns(usize::from(self.space))
+    }
+
+    fn penalty_width(&self) -> f64 {
+        0.0
+    }
+}
+
+fn columns(width: usize) -> f64 {
+    f64::from(u32::try_from(width).unwrap_or(u32::MAX))
+}
+
+/// Runs as lines, the first behind `first`, the others behind `rest`.
+fn wrapped(text: &mut String, runs: &[Run], first: &str, rest: &str, width: usize) {
+    let room = width.saturating_sub(rest.width()).max(1);
+    let words = words(runs, room);
+    for (index, line) in wrap_first_fit(&words, &[columns(room)]).into_iter().enumerate() {
+        text.push_str(if index == 0 { first } else { rest });
+        for (position, word) in line.iter().enumerate() {
+            for (piece, face) in &word.pieces {
+                text.push_str(&faced(piece, *face));
+            }
+            if word.space && position + 1 < line.len() {
+                text.push(' ');
+            }
+        }
+        text.push('\n');
+    }
+}
+
+/// Runs cut at spaces; a word longer than a line, such as an address, is cut where the line ends.
+fn words(runs: &[Run], room: usize) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut word = Word::default();
+    for run in runs {
+        let text = clean(&run.text);
+        for (index, piece) in text.split([' ', '\n']).enumerate() {
+            if index > 0 && word.width > 0 {
+                words.push(Word { space: true, ..std::mem::take(&mut word) });
+            }
+            let mut piece = piece;
+            while word.width + piece.width() > room {
+                let (head, tail) = split_at_width(piece, room.saturating_sub(word.width));
+                word.pieces.push((head.to_owned(), run.face));
+                words.push(std::mem::take(&mut word));
+                piece = tail;
+            }
+            if !piece.is_empty() {
+                word.width += piece.width();
+                word.pieces.push((piece.to_owned(), run.face));
+            }
+        }
+    }
+    if word.width > 0 {
+        words.push(word);
+    }
+    words
+}
+
+/// The part of a text that fits into some columns, at least one letter of it, and the rest.
+fn split_at_width(text: &str, width: usize) -> (&str, &str) {
+    let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    let fitting = ends.clone().take_while(|end| text[..*end].width() <= width).last();
+    text.split_at(fitting.or_else(|| ends.clone().next()).unwrap_or(text.len()))
+}
+
+fn faced(text: &str, face: Face) -> String {
+    match face {
+        Face::Plain => text.to_owned(),
+        Face::Strong => text.bold().to_string(),
+        Face::Italic => text.italic().to_string(),
+        Face::Faint => text.dimmed().to_string(),
+    }
+}
+
+fn tabular(table: &Table, width: usize, color: bool) -> String {
+    let mut drawn = comfy_table::Table::new();
+    drawn.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
+    drawn.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    // It does not read NO_COLOR, so it is told.
+    drawn.force_no_tty();
+    if color {
+        drawn.enforce_styling();
+    }
+    drawn.set_header(table.header.iter().map(|name| Cell::new(name).add_attribute(Attribute::Bold)));
+    for row in &table.rows {
+        drawn.add_row(row.iter().map(|cell| Cell::new(clean(cell))));
+    }
+    let mut text = String::new();
+    for line in drawn.lines() {
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+fn stacked(text: &mut String, table: &Table, width: usize) {
+    for row in &table.rows {
+        let cells: Vec<_> = row.iter().filter(|cell| !cell.is_empty()).cloned().collect();
+        wrapped(text, &[Run::plain(cells.join(" · "))], "", "  ", width);
+    }
+}
