@@ -39,7 +39,6 @@ mod cite {
 
 fn main() -> ExitCode {
     println!("cargo:rerun-if-changed=data");
-    println!("cargo:rerun-if-changed=src");
     if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "linux") {
         // The tables are full of pointers; at a fixed address they need no patching at every start.
         println!("cargo:rustc-link-arg-bins=-no-pie");
@@ -116,5 +115,5 @@ fn write(records: &Records, names: &List<Name>) -> io::Result<()> {
     let env = databake::CrateEnv::default();
     fs::write(out.join("records.rs"), records.bake(&env).to_string())?;
     fs::write(out.join("names.rs"), names.bake(&env).to_string())?;
-    fs::write(out.join("forms.rs"), List::Owned(forms).bake(&env).to_string())
+    fs::write(out.join("forms.rs"), List::from(forms).bake(&env).to_string())
 }

@@ -4,7 +4,6 @@
 //! [`render`] writes that value, which is its own JSON, or the [`render::Page`] that a person reads.
 
 // Baked tables name their types from the crate's root.
-extern crate alloc;
 extern crate self as sovhist;
 
 pub mod cite;

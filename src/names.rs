@@ -49,7 +49,7 @@ pub fn index(records: &Records) -> List<Name> {
         let index = counts[kind as usize];
         counts[kind as usize] += 1;
         let mut add = |name: &str, partial| {
-            let key = Text::Owned(fold(name));
+            let key = Text::from(fold(name));
             if !key.is_empty() {
                 names.push(Name { key, kind, index, partial });
             }
@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn only_slips_are_near() {
-        let name = |key: &'static str, index| Name { key: key.into(), kind: Kind::People, index, partial: false };
+        let name = |key: &'static str, index| Name { key: Text(key), kind: Kind::People, index, partial: false };
         let names = [name("brezhnev", 0), name("khrushchev", 1), name("smirnov", 2)];
         let near = |key: &str| nearest(key, names.iter(), 3).iter().map(|name| name.index).collect::<Vec<_>>();
         assert_eq!(near("bresnev"), [0]);

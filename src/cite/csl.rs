@@ -11,8 +11,8 @@ use hayagriva::{
     SpecificLocator,
 };
 
-use super::span::{Forms, SLOT, Span};
-use crate::model::{Creator, DateParts, Label, List, Text, Work};
+use super::span::{Forms, SLOT, Span, bake};
+use crate::model::{Creator, DateParts, Label, Text, Work};
 
 /// The style in which everything is cited unless a reader asks for another.
 pub const DEFAULT: ArchivedStyle = ArchivedStyle::ChicagoNotes;
@@ -69,7 +69,7 @@ impl Engine {
             let own = bibliography.items.into_iter().find(|entry| entry.key == *work.id)?;
             let mut all = own.first_field.map(|field| spans(&ElemChildren(vec![field]))).unwrap_or_default();
             if !all.is_empty() {
-                all.push(Span { text: Text::Borrowed(" "), italic: false });
+                all.push(Span::plain(" "));
             }
             all.extend(spans(&own.content));
             Some(tidy(all))
@@ -83,13 +83,12 @@ impl Engine {
     pub fn forms(&self, work: &Work) -> Forms {
         let plain = self.cite(work, None);
         let at = self.cite(work, Some((Label::Page, SLOT)));
-        let list = List::Owned;
         Forms {
-            entry: list(plain.entry.unwrap_or_default()),
-            note: list(plain.first),
-            note_at: list(at.first),
-            short: list(plain.later),
-            short_at: list(at.later),
+            entry: bake(&plain.entry.unwrap_or_default()),
+            note: bake(&plain.first),
+            note_at: bake(&at.first),
+            short: bake(&plain.later),
+            short_at: bake(&at.later),
         }
     }
 }
@@ -171,9 +170,9 @@ fn item(work: &Work) -> Item {
 }
 
 fn name(creator: &Creator) -> NameValue {
-    let owned = |part: &Option<Text>| part.as_ref().map(|part| part.clone().into_owned());
+    let owned = |part: &Option<Text>| part.as_ref().map(Text::to_string);
     match &creator.literal {
-        Some(literal) => NameValue::Literal(LiteralName { literal: literal.clone().into_owned() }),
+        Some(literal) => NameValue::Literal(LiteralName { literal: literal.to_string() }),
         None => NameValue::Item(NameItem {
             family: creator.family().to_owned(),
             given: owned(&creator.given),
@@ -202,11 +201,11 @@ fn spans(children: &ElemChildren) -> Vec<Span> {
     for child in &children.0 {
         match child {
             ElemChild::Text(text) | ElemChild::Link { text, .. } => all.push(Span {
-                text: Text::Owned(text.text.clone()),
+                text: text.text.clone(),
                 italic: text.formatting.font_style == FontStyle::Italic,
             }),
             ElemChild::Elem(elem) => all.extend(spans(&elem.children)),
-            ElemChild::Markup(text) => all.push(Span { text: Text::Owned(text.clone()), italic: false }),
+            ElemChild::Markup(text) => all.push(Span::plain(text)),
             ElemChild::Transparent { .. } => {}
         }
     }
@@ -218,15 +217,15 @@ fn tidy(spans: Vec<Span>) -> Vec<Span> {
     let mut tidy: Vec<Span> = Vec::with_capacity(spans.len());
     for span in spans.into_iter().filter(|span| !span.text.is_empty()) {
         match tidy.last_mut() {
-            Some(last) if last.italic == span.italic => last.text.to_mut().push_str(&span.text),
+            Some(last) if last.italic == span.italic => last.text.push_str(&span.text),
             _ => tidy.push(span),
         }
     }
     if let Some(first) = tidy.first_mut() {
-        first.text = Text::Owned(first.text.trim_start().to_owned());
+        first.text = first.text.trim_start().to_owned();
     }
     if let Some(last) = tidy.last_mut() {
-        last.text = Text::Owned(last.text.trim_end().to_owned());
+        last.text.truncate(last.text.trim_end().len());
     }
     tidy
 }

@@ -230,6 +230,7 @@ fn ris_type(work_type: WorkType) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::List;
 
     #[test]
     fn tex_sees_no_commands_in_a_text() {
@@ -238,7 +239,7 @@ mod tests {
 
     #[test]
     fn dates_are_written_as_far_as_they_are_known() {
-        let date = |parts: Vec<i16>, season| DateParts { date_parts: vec![parts.into()].into(), season };
+        let date = |parts: Vec<i16>, season| DateParts { date_parts: vec![List::from(parts)].into(), season };
         for (date, text) in [
             (date(vec![1987], None), "1987"),
             (date(vec![1972, 4], None), "1972-04"),

@@ -9,47 +9,73 @@ pub mod span;
 pub mod style;
 
 use crate::dataset::Dataset;
-use crate::model::{Label, Source, Text, Work};
+use crate::model::{Label, Source, Work};
 
-use span::{SLOT, Span};
+use span::{SLOT, Span, baked};
 
-/// A source as a footnote of the default style, in full where it is the `first` of its work, else short.
-pub fn note(data: &Dataset, source: &Source, first: bool) -> Vec<Span> {
-    let Some(work) = data.work(&source.work) else {
-        return vec![Span { text: source.work.clone(), italic: false }];
-    };
-    let locator = source.label.zip(source.locator.as_deref());
-    let mut note = work_note(data, work, locator, first);
+/// A source as a footnote of the default style.
+pub fn note(data: &Dataset, source: &Source) -> Vec<Span> {
+    let Some(work) = data.work(&source.work) else { return vec![Span::plain(&*source.work)] };
+    let mut note = work_note(data, work, source.label.zip(source.locator.as_deref()));
     if let Some(via) = source.via.as_deref().and_then(|via| data.work(via)) {
-        push_clause(&mut note, ", cited in ", work_note(data, via, None, false));
+        push_clause(&mut note, ", cited in ", work_note(data, via, None));
     }
+    note
+}
+
+/// A source on a line: the short form of the default style, with what tells the work from others, and its id.
+pub fn short_note(data: &Dataset, source: &Source) -> Vec<Span> {
+    let Some(work) = data.work(&source.work) else { return vec![Span::plain(&*source.work)] };
+    let forms = data.forms(work);
+    let mut note = match source.label.zip(source.locator.as_deref()) {
+        None => baked(&forms.short),
+        Some((label, locator)) => at_place(&forms.short_at, label, locator),
+    };
+    let year = work.year().map(|year| year.to_string());
+    let home = [work.container_title.as_deref().or(work.publisher.as_deref()), year.as_deref()];
+    let home: Vec<_> = home.into_iter().flatten().collect();
+    if !home.is_empty() {
+        push_clause(&mut note, " (", vec![Span::plain(format!("{})", home.join(", ")))]);
+    }
+    if let Some(via) = &source.via {
+        push_clause(&mut note, ", cited in ", vec![Span::plain(&**via)]);
+    }
+    push_clause(&mut note, " · ", vec![Span::plain(&*work.id)]);
     note
 }
 
 /// A work as a footnote of the default style, at a place in it if one is given.
-pub fn work_note(data: &Dataset, work: &Work, locator: Option<(Label, &str)>, first: bool) -> Vec<Span> {
+pub fn work_note(data: &Dataset, work: &Work, locator: Option<(Label, &str)>) -> Vec<Span> {
     let forms = data.forms(work);
-    let Some((label, locator)) = locator else {
-        return if first { forms.note } else { forms.short }.into_owned();
-    };
-    let mut note = if first { forms.note_at } else { forms.short_at }.into_owned();
+    match locator {
+        None => baked(&forms.note),
+        Some((label, locator)) => at_place(&forms.note_at, label, locator),
+    }
+}
+
+/// A baked form with the locator put into its slot.
+fn at_place(form: &str, label: Label, locator: &str) -> Vec<Span> {
     let place = place(label, locator);
-    for span in &mut note {
-        if span.text.contains(SLOT) {
-            span.text = Text::Owned(span.text.replace(SLOT, &place));
-        }
+    let mut note = baked(form);
+    for span in note.iter_mut().filter(|span| span.text.contains(SLOT)) {
+        span.text = span.text.replace(SLOT, &place);
     }
     note
 }
 
-/// Puts a clause before the full stop that ends a note.
-fn push_clause(note: &mut Vec<Span>, link: &'static str, clause: Vec<Span>) {
+/// Goes on after a note, whose full stop gives way.
+pub fn push_clause(note: &mut Vec<Span>, link: &str, clause: Vec<Span>) {
     if let Some(last) = note.last_mut()
-        && let Some(open) = last.text.strip_suffix('.')
+        && last.text.ends_with(['.', '”'])
     {
-        last.text = Text::Owned(open.to_owned());
+        // Within quotation marks the full stop stands before the mark.
+        let quoted = last.text.ends_with(".”");
+        last.text.truncate(last.text.trim_end_matches(['.', '”']).len());
+        if quoted {
+            last.text.push('”');
+        }
     }
-    note.push(Span { text: Text::Borrowed(link), italic: false });
+    note.push(Span::plain(link));
     note.extend(clause);
 }
 

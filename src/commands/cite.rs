@@ -4,14 +4,14 @@ use serde::Serialize;
 
 use super::{count, names};
 use crate::cite::csl::Engine;
-use crate::cite::span::Span;
+use crate::cite::span::{Span, baked};
 use crate::cite::style::Style;
-use crate::cite::{note, plain, work_note};
+use crate::cite::{note, plain, push_clause, work_note};
 use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::model::{Kind, Known, Label, Record, Source, Tier, Work};
 use crate::render::View;
-use crate::render::page::{Block, Page, Run, Table, works_of};
+use crate::render::page::{Block, Page, Run, Table};
 
 /// How many of the records that rest on a work are named.
 const RECORDS_NAMED: usize = 8;
@@ -41,6 +41,7 @@ pub enum Cite<'a> {
     /// All works.
     List {
         /// The works, by author and year.
+        #[serde(skip)]
         works: Vec<&'a Work>,
     },
     /// Some works.
@@ -57,6 +58,7 @@ pub enum Cite<'a> {
 /// A work as one style cites it.
 #[derive(Serialize)]
 pub struct Citation<'a> {
+    #[serde(serialize_with = "id")]
     work: &'a Work,
     #[serde(serialize_with = "plain_text")]
     bibliography: Vec<Span>,
@@ -84,9 +86,14 @@ pub struct OfRecord<'a> {
     citation: Vec<Span>,
     #[serde(skip)]
     has_notes: bool,
+    #[serde(skip)]
     works: Vec<&'a Work>,
     #[serde(serialize_with = "plain_texts")]
     bibliography: Vec<Vec<Span>>,
+}
+
+fn id<S: serde::Serializer>(work: &Work, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&work.id)
 }
 
 fn plain_text<S: serde::Serializer>(spans: &[Span], serializer: S) -> Result<S::Ok, S::Error> {
@@ -105,7 +112,7 @@ fn plain_texts<S: serde::Serializer>(texts: &[Vec<Span>], serializer: S) -> Resu
 pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Cite<'a>, Error> {
     let Some(name) = &args.name else {
         let mut works: Vec<_> = data.records().works.iter().collect();
-        works.sort_by_cached_key(|work| (sort_name(work), work.year(), work.id.clone()));
+        works.sort_by_cached_key(|work| (sort_name(work), work.year(), work.id));
         return Ok(Cite::List { works });
     };
     let writer = Writer::new(data, args.style)?;
@@ -176,7 +183,7 @@ impl<'a> Writer<'a> {
 
     fn work(&self, work: &'a Work, locator: Option<(Label, &str)>) -> Citation<'a> {
         let (bibliography, citation) = match &self.engine {
-            None => (self.data.forms(work).entry.into_owned(), work_note(self.data, work, locator, true)),
+            None => (baked(&self.data.forms(work).entry), work_note(self.data, work, locator)),
             Some(engine) => {
                 let cited = engine.cite(work, locator);
                 (cited.entry.unwrap_or_default(), cited.first)
@@ -197,44 +204,35 @@ impl<'a> Writer<'a> {
         }
         let mut citation: Vec<Span> = Vec::new();
         for (index, source) in sources.iter().enumerate() {
-            if index > 0 {
-                join(&mut citation);
+            match index {
+                0 => citation = self.source(source),
+                _ => push_clause(&mut citation, "; ", self.source(source)),
             }
-            citation.extend(self.source(source));
         }
-        let mut works = works_of(self.data, sources.iter().copied());
-        works.sort_by_cached_key(|work| (sort_name(work), work.year(), work.id.clone()));
+        let named = sources.iter().flat_map(|source| [Some(&source.work), source.via.as_ref()]).flatten();
+        let mut works: Vec<_> = named.filter_map(|id| self.data.work(id)).collect();
+        works.sort_by_cached_key(|work| (sort_name(work), work.year(), work.id));
+        works.dedup_by(|next, work| next.id == work.id);
         let bibliography = works.iter().map(|work| self.entry(work)).collect();
         OfRecord { style: self.style.name(), record, citation, has_notes: self.has_notes(), works, bibliography }
     }
 
     fn source(&self, source: &Source) -> Vec<Span> {
-        let Some(engine) = &self.engine else { return note(self.data, source, true) };
+        let Some(engine) = &self.engine else { return note(self.data, source) };
         let Some(work) = self.data.work(&source.work) else { return Vec::new() };
         let mut citation = engine.cite(work, source.label.zip(source.locator.as_deref())).first;
         if let Some(via) = source.via.as_deref().and_then(|via| self.data.work(via)) {
-            citation.push(Span { text: ", cited in ".into(), italic: false });
-            citation.extend(engine.cite(via, None).first);
+            push_clause(&mut citation, ", cited in ", engine.cite(via, None).first);
         }
         citation
     }
 
     fn entry(&self, work: &Work) -> Vec<Span> {
         match &self.engine {
-            None => self.data.forms(work).entry.into_owned(),
+            None => baked(&self.data.forms(work).entry),
             Some(engine) => engine.cite(work, None).entry.unwrap_or_default(),
         }
     }
-}
-
-/// Ends one source of a footnote so that another can follow.
-fn join(citation: &mut Vec<Span>) {
-    if let Some(last) = citation.last_mut()
-        && let Some(open) = last.text.strip_suffix('.')
-    {
-        last.text = open.to_owned().into();
-    }
-    citation.push(Span { text: "; ".into(), italic: false });
 }
 
 impl View for Cite<'_> {

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::{asserted, office_title};
 use crate::dataset::Dataset;
 use crate::error::Error;
-use crate::model::{Claim, Dispute, Era, Event, Held, Kind, Person, Policy, Record, Source, Tier, Verdict, Vital, Work};
-use crate::render::page::{Block, Notes, Page, Run, Table, works_of};
+use crate::model::{Claim, Dispute, Era, Event, Held, Kind, Person, Policy, Record, Tier, Verdict, Vital, Work};
+use crate::render::page::{Block, Notes, Page, Run, Table, works_of_records};
 use crate::render::View;
 
 /// How many events and claims a page shows unless all are asked for.
@@ -43,7 +43,6 @@ pub struct List<'a> {
     #[serde(skip)]
     data: &'a Dataset,
     leaders: Vec<Led<'a>>,
-    works: Vec<&'a Work>,
 }
 
 /// Somebody who led, with the top offices that carried it.
@@ -67,7 +66,6 @@ pub struct One<'a> {
     policies: Vec<&'a Policy>,
     events: Vec<&'a Event>,
     claims: Vec<&'a Claim>,
-    works: Vec<&'a Work>,
 }
 
 /// The leaders, or the one that was named.
@@ -105,12 +103,7 @@ fn list(data: &Dataset) -> List<'_> {
             Some(Led { era, person, offices: data.tenures_of(person).filter(top).collect() })
         })
         .collect();
-    let sources = leaders.iter().flat_map(|led| {
-        let offices = led.offices.iter().flat_map(|held| held.tenure.sources.iter());
-        Record::Era(led.era).all_sources().into_iter().map(|(_, source)| source).chain(offices)
-    });
-    let works = works_of(data, sources);
-    List { data, leaders, works }
+    List { data, leaders }
 }
 
 fn one<'a>(leader: &'a Person, data: &'a Dataset, all: bool) -> One<'a> {
@@ -118,13 +111,7 @@ fn one<'a>(leader: &'a Person, data: &'a Dataset, all: bool) -> One<'a> {
     let policies = data.policies_of(&leader.id);
     let events = data.events_with(&leader.id);
     let claims = data.claims_about(&leader.id);
-    let records = std::iter::once(Record::Person(leader))
-        .chain(eras.iter().map(|era| Record::Era(era)))
-        .chain(policies.iter().map(|policy| Record::Policy(policy)))
-        .chain(events.iter().map(|event| Record::Event(event)))
-        .chain(claims.iter().map(|claim| Record::Claim(claim)));
-    let works = works_of(data, records.flat_map(Record::all_sources).map(|(_, source)| source));
-    One { data, all, leader, eras, policies, events, claims, works }
+    One { data, all, leader, eras, policies, events, claims }
 }
 
 impl View for Leader<'_> {
@@ -150,8 +137,12 @@ impl View for Leader<'_> {
 
     fn works(&self) -> Vec<&Work> {
         match self {
-            Self::List(list) => list.works.clone(),
-            Self::One(one) => one.works.clone(),
+            Self::List(list) => {
+                let eras = list.leaders.iter().map(|led| Record::Era(led.era));
+                let offices = list.leaders.iter().flat_map(|led| led.offices.iter().copied().map(Record::Tenure));
+                works_of_records(list.data, eras.chain(offices))
+            }
+            Self::One(one) => works_of_records(one.data, self.records()),
         }
     }
 }
@@ -205,21 +196,23 @@ impl<'a> One<'a> {
     fn head(&self, notes: &mut Notes<'a>) -> Vec<Block> {
         let leader = self.leader;
         let mut title = vec![Run::strong(leader.name.to_string())];
-        title.extend(leader.russian.iter().map(|russian| Run::faint(format!("   {russian}"))));
+        title.extend(leader.russian.iter().map(|russian| Run::faint(format!(" · {russian}"))));
         let date = |vital: &Option<Vital>| {
             let date = vital.as_ref().and_then(|vital| vital.date);
             date.map_or_else(String::new, crate::date::Date::long_with_old_style)
         };
-        let own = [&leader.born, &leader.died].into_iter().flatten().flat_map(|vital| vital.sources.iter());
-        let mut line = vec![
-            Run::plain(format!("{} – {}", date(&leader.born), date(&leader.died))),
-            notes.mark(own.chain(leader.sources.iter())),
-        ];
+        // A birth and a death have sources of their own or the person's.
+        let mut vital: Vec<_> = [&leader.born, &leader.died].into_iter().flatten().flat_map(|vital| vital.sources.iter()).collect();
+        if vital.is_empty() {
+            vital = leader.sources.iter().collect();
+        }
+        let line = vec![Run::plain(format!("{} – {}", date(&leader.born), date(&leader.died))), notes.mark(vital)];
+        let mut led = Vec::new();
         for era in &self.eras {
             let span = era.range();
             let length = span.length().map(|length| format!(" ({length})")).unwrap_or_default();
-            line.push(Run::plain(format!(" · led {}{length}", span.long())));
-            line.push(notes.mark(era.sources.iter()));
+            led.push(Run::plain(format!("In fact led {}{length}", span.long())));
+            led.push(notes.mark(era.sources.iter()));
         }
         let mut life = Vec::new();
         for (index, statement) in leader.life.iter().enumerate() {
@@ -230,7 +223,7 @@ impl<'a> One<'a> {
         if life.is_empty() {
             life = vec![Run::plain(leader.summary.to_string()), notes.mark(leader.sources.iter())];
         }
-        vec![Block::Title(title), Block::Paragraph(line), Block::Paragraph(life)]
+        vec![Block::Title(title), Block::Line(line), Block::Line(led), Block::Paragraph(life)]
     }
 
     fn offices(&self, notes: &mut Notes<'a>) -> Vec<Block> {
@@ -240,11 +233,12 @@ impl<'a> One<'a> {
             .map(|held| {
                 let how = [held.tenure.began.map(Into::into), held.tenure.ended.map(Into::<&str>::into)];
                 let how: Vec<&str> = how.into_iter().flatten().collect();
+                let how = if how.is_empty() { String::new() } else { format!(" ({})", how.join("; ").replace('-', " ")) };
                 let sources = notes.cite(held.tenure.sources.iter());
-                vec![office_title(held), held.tenure.range().short(), how.join(" – ").replace("in-office", "in office"), sources]
+                vec![held.tenure.range().short(), format!("{}{how} {sources}", office_title(held))]
             })
             .collect();
-        section("Offices", vec!["Office", "Held", "Began – ended", "Sources"], rows)
+        section("Offices", vec!["Held", "Office (how it began; how it ended)"], rows)
     }
 
     fn policies(&self, notes: &mut Notes<'a>) -> Vec<Block> {
@@ -259,10 +253,10 @@ impl<'a> One<'a> {
                     _ => policy.from.year.to_string(),
                 };
                 let sources = notes.cite(policy.sources.iter());
-                vec![theme.to_owned(), policy.title.to_string(), years, format!("{} {sources}", policy.outcome)]
+                vec![format!("{theme}\n{years}"), format!("{}. {} {sources}", policy.title, policy.outcome)]
             })
             .collect();
-        section("Policies", vec!["Theme", "Policy", "Years", "In short"], rows)
+        section("Policies", vec!["Theme", "Policy and what came of it"], rows)
     }
 
     fn events(&self, notes: &mut Notes<'a>) -> Vec<Block> {
@@ -382,9 +376,4 @@ fn disputed<'a>(
         })
         .collect();
     if items.is_empty() { Vec::new() } else { vec![Block::Heading("Disputed".to_owned()), Block::List(items)] }
-}
-
-/// The sources of a record, so that other commands can gather works.
-pub fn sources_of(record: Record<'_>) -> impl Iterator<Item = &Source> {
-    record.all_sources().into_iter().map(|(_, source)| source)
 }

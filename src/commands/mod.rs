@@ -42,10 +42,13 @@ fn asserted(data: &crate::dataset::Dataset, claim: &Claim) -> String {
 /// The office of a tenure as it was titled at the time, with what it was renamed while the tenure lasted.
 fn office_title(held: Held<'_>) -> String {
     let mut title = title_at(&held.office.titles, held.tenure.from).to_owned();
+    let mut name = title.clone();
     let last = held.tenure.range().last_day();
-    let renamed = held.office.titles.iter().filter_map(|title| Some((title.from?, &title.english)));
-    for (from, name) in renamed.filter(|(from, _)| *from > held.tenure.from && from.first_day() <= last) {
-        title.push_str(&format!("; from {} {name}", from.short()));
+    for renamed in held.office.titles.iter() {
+        if let Some(from) = renamed.from.filter(|from| *from > held.tenure.from && from.first_day() < last && renamed.english != *name) {
+            title.push_str(&format!("; from {} {}", from.short(), renamed.english));
+            name = renamed.english.to_string();
+        }
     }
     title
 }

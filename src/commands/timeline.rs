@@ -6,13 +6,13 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde::Serialize;
 use strum::VariantNames;
 
-use super::{count, leader, office_title};
+use super::{count, office_title};
 use crate::dataset::Dataset;
 use crate::date::{Date, Range};
 use crate::error::Error;
 use crate::model::{Ended, Event, EventKind, Held, Kind, Record, Work};
 use crate::render::View;
-use crate::render::page::{Block, Notes, Page, Run, Table, works_of};
+use crate::render::page::{Block, Notes, Page, Run, Table, works_of_records};
 
 /// How many entries a timeline shows before it keeps to what matters most.
 const ENTRIES_SHOWN: usize = 60;
@@ -83,7 +83,6 @@ pub struct Timeline<'a> {
     /// How much of what happened is left out because it matters less.
     left_out: usize,
     entries: Vec<Entry<'a>>,
-    works: Vec<&'a Work>,
 }
 
 /// Something that happened at a date.
@@ -131,9 +130,8 @@ pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Timeline<'a>, Error> {
     let before = entries.len();
     entries.retain(|entry| entry.weight <= most);
     entries.sort_by(|a, b| (a.date, a.what, a.record.id()).cmp(&(b.date, b.what, b.record.id())));
-    let works = works_of(data, entries.iter().flat_map(|entry| leader::sources_of(entry.record)));
     let to = span.to.unwrap_or(span.from);
-    Ok(Timeline { data, from: span.from, to, left_out: before - entries.len(), entries, works })
+    Ok(Timeline { data, from: span.from, to, left_out: before - entries.len(), entries })
 }
 
 /// The span between the bounds.
@@ -301,7 +299,7 @@ impl View for Timeline<'_> {
     }
 
     fn works(&self) -> Vec<&Work> {
-        self.works.clone()
+        works_of_records(self.data, self.entries.iter().map(|entry| entry.record))
     }
 
     fn remarks(&self) -> Vec<String> {

@@ -114,9 +114,7 @@ fn of_any(record: Record<'_>, ids: &Ids<'_>, breach: &mut impl FnMut(&str, Strin
             breach("summary", format!("is longer than {SUMMARY_WORDS} words"));
         }
     }
-    for (part, source) in record.all_sources() {
-        of_source(part, source, ids, breach);
-    }
+    record.each_source(|part, source| of_source(part, source, ids, breach));
     for (field, kind, id) in record.links() {
         if !ids.has(kind, id) {
             breach(field, format!("no {} `{id}`", kind.singular()));
@@ -362,12 +360,10 @@ pub const UNUSED: &str = "no record rests on it";
 
 /// Works that no record rests on.
 fn unused_works(records: &Records) -> Vec<Found> {
-    let used: HashSet<&str> = records
-        .all()
-        .flat_map(Record::all_sources)
-        .flat_map(|(_, source)| [Some(&source.work), source.via.as_ref()].into_iter().flatten())
-        .map(|work| &**work)
-        .collect();
+    let mut used = HashSet::new();
+    for record in records.all() {
+        record.each_source(|_, source| used.extend([Some(&*source.work), source.via.as_deref()].into_iter().flatten()));
+    }
     let unused = records.works.iter().filter(|work| !used.contains(&*work.id));
     unused.map(|work| Found::new(Some(Rule::UnusedWork), Kind::Works, &work.id, UNUSED.to_owned())).collect()
 }

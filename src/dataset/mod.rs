@@ -165,7 +165,12 @@ impl Dataset {
     /// The records that rest on a work, by kind and id.
     pub fn resting_on(&self, work: &str) -> Vec<Record<'_>> {
         let rests = |source: &Source| source.work == work || source.via.as_ref().is_some_and(|via| via == work);
-        self.records.all().filter(|record| record.all_sources().into_iter().any(|(_, source)| rests(source))).collect()
+        let any = |record: &Record<'_>| {
+            let mut found = false;
+            record.each_source(|_, source| found |= rests(source));
+            found
+        };
+        self.records.all().filter(any).collect()
     }
 
     /// The default style's forms of a work: baked for the bundled ones, made now for a reader's.
@@ -173,7 +178,7 @@ impl Dataset {
         static ENGINE: OnceLock<Option<Engine>> = OnceLock::new();
         let baked = BUNDLED.records.works.binary_search_by(|bundled| bundled.id.cmp(&work.id));
         match baked {
-            Ok(index) => FORMS[index].clone(),
+            Ok(index) => FORMS[index],
             Err(_) => {
                 let engine = ENGINE.get_or_init(|| Engine::new(csl::DEFAULT)).as_ref();
                 engine.map(|engine| engine.forms(work)).unwrap_or_default()
@@ -188,7 +193,7 @@ impl Dataset {
         let key = fold(name);
         let start = self.names.partition_point(|other| *other.key < *key);
         let mut found: Vec<_> =
-            self.names[start..].iter().take_while(|other| other.key == key).filter(|other| kinds.contains(&other.kind)).collect();
+            self.names[start..].iter().take_while(|other| *other.key == *key).filter(|other| kinds.contains(&other.kind)).collect();
         if found.iter().any(|name| !name.partial) {
             found.retain(|name| !name.partial);
         }

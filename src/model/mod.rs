@@ -1,6 +1,6 @@
 //! The records: plain structs that read and write the JSON of `data/`, one file a kind.
 //!
-//! The bundled records are static tables; a reader's own are read at start. [`Text`] and [`List`] serve both.
+//! The bundled records are static tables; a reader's own are read at start and leaked. [`Text`] and [`List`] serve both.
 
 mod body;
 mod claim;
@@ -10,6 +10,7 @@ mod office;
 mod person;
 mod policy;
 mod source;
+mod text;
 mod theme;
 mod work;
 
@@ -29,14 +30,10 @@ pub use office::{DatedName, Group, Office, title_at};
 pub use person::{Began, Ended, Manner, Person, Tenure, Vital};
 pub use policy::Policy;
 pub use source::{Dispute, Label, Source, Statement};
+pub use text::{List, Text};
 pub use theme::Theme;
 pub use work::{Creator, Custom, DateParts, Known, Tier, Work, WorkType};
 
-/// A text of a record: borrowed from the program, or owned by what a reader added.
-pub type Text = Cow<'static, str>;
-
-/// A list in a record, in the order of its file.
-pub type List<T> = Cow<'static, [T]>;
 
 /// The kinds of record; the name of a kind is the name of its file in `data/` and its key in a reader's file.
 #[derive(
@@ -149,7 +146,9 @@ impl Records {
     pub fn sort(&mut self) {
         fn by_id<T: Clone>(list: &mut List<T>, id: impl Fn(&T) -> &Text) {
             if !list.is_sorted_by_key(&id) {
-                list.to_mut().sort_by(|a, b| id(a).cmp(id(b)));
+                let mut sorted = list.to_vec();
+                sorted.sort_by(|a, b| id(a).cmp(id(b)));
+                *list = sorted.into();
             }
         }
         by_id(&mut self.people, |record| &record.id);
@@ -167,7 +166,7 @@ impl Records {
     pub fn append(&mut self, more: Self) {
         fn extend<T: Clone>(list: &mut List<T>, more: List<T>) {
             if !more.is_empty() {
-                list.to_mut().extend(more.into_owned());
+                *list = [&**list, &*more].concat().into();
             }
         }
         extend(&mut self.people, more.people);
@@ -264,21 +263,22 @@ impl<'a> Record<'a> {
     }
 
     /// What a reader would call it.
-    pub fn title(self) -> Text {
-        match self {
-            Self::Person(person) => person.name.clone(),
+    pub fn title(self) -> Cow<'a, str> {
+        let title: &'a str = match self {
+            Self::Person(person) => &person.name,
             Self::Tenure(held) => {
-                Text::Owned(format!("{}, {}", held.person.name, title_at(&held.office.titles, held.tenure.from)))
+                return format!("{}, {}", held.person.name, title_at(&held.office.titles, held.tenure.from)).into();
             }
-            Self::Office(office) => office.titles.last().map(|title| title.english.clone()).unwrap_or_default(),
-            Self::Body(body) => body.names.last().map(|name| name.english.clone()).unwrap_or_default(),
-            Self::Era(era) => era.name.clone(),
-            Self::Event(event) => event.title.clone(),
-            Self::Policy(policy) => policy.title.clone(),
-            Self::Theme(theme) => theme.name.clone(),
-            Self::Claim(claim) => claim.summary.clone(),
-            Self::Work(work) => work.title.clone(),
-        }
+            Self::Office(office) => office.titles.last().map_or("", |title| &title.english),
+            Self::Body(body) => body.names.last().map_or("", |name| &name.english),
+            Self::Era(era) => &era.name,
+            Self::Event(event) => &event.title,
+            Self::Policy(policy) => &policy.title,
+            Self::Theme(theme) => &theme.name,
+            Self::Claim(claim) => &claim.summary,
+            Self::Work(work) => &work.title,
+        };
+        title.into()
     }
 
     /// What it says, in a few sentences; a work has none.
@@ -342,26 +342,24 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// Every source anywhere in the record, each with the part that rests on it (empty for the record as a whole).
-    pub fn all_sources(self) -> Vec<(&'static str, &'a Source)> {
-        let mut all: Vec<_> = self.sources().iter().map(|source| ("", source)).collect();
-        let disputed = |disputes: &'a [Dispute]| disputes.iter().flat_map(|dispute| dispute.sources.iter());
-        all.extend(disputed(self.disputes()).map(|source| ("disputes", source)));
+    /// Shows every source anywhere in the record, each with the part that rests on it (empty for the record as a whole).
+    pub fn each_source(self, mut see: impl FnMut(&'static str, &'a Source)) {
+        let mut all = |part, sources: &'a [Source]| sources.iter().for_each(|source| see(part, source));
+        all("", self.sources());
+        self.disputes().iter().for_each(|dispute| all("disputes", &dispute.sources));
         match self {
             Self::Person(person) => {
-                let vitals = [("born", &person.born), ("died", &person.died)];
-                for (part, vital) in vitals.into_iter().filter_map(|(part, vital)| Some((part, vital.as_ref()?))) {
-                    all.extend(vital.sources.iter().map(|source| (part, source)));
-                }
-                all.extend(person.life.iter().flat_map(|said| said.sources.iter()).map(|source| ("life", source)));
+                person.born.iter().for_each(|born| all("born", &born.sources));
+                person.died.iter().for_each(|died| all("died", &died.sources));
+                person.life.iter().for_each(|said| all("life", &said.sources));
                 for tenure in person.tenures.iter() {
-                    all.extend(tenure.sources.iter().chain(disputed(&tenure.disputes)).map(|source| ("tenures", source)));
+                    all("tenures", &tenure.sources);
+                    tenure.disputes.iter().for_each(|dispute| all("tenures", &dispute.sources));
                 }
             }
-            Self::Claim(claim) => all.extend(claim.by.iter().map(|source| ("by", source))),
+            Self::Claim(claim) => all("by", &claim.by),
             _ => {}
         }
-        all
     }
 
     /// The other names under which a reader may ask for it.

@@ -16,7 +16,7 @@ pub fn page(page: &Page) -> String {
                 text.push_str(&inline(runs, false));
                 text.push('\n');
             }
-            Block::Paragraph(runs) => {
+            Block::Line(runs) | Block::Paragraph(runs) => {
                 text.push_str(&inline(runs, true));
                 text.push('\n');
             }

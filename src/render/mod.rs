@@ -36,6 +36,14 @@ pub trait View: Serialize {
     }
 }
 
+/// An answer as JSON: the value, and the works that it cites under `works`.
+#[derive(Serialize)]
+struct WithWorks<'a, V> {
+    #[serde(flatten)]
+    value: &'a V,
+    works: Vec<&'a Work>,
+}
+
 /// The forms in which an answer can be written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, ValueEnum, Display)]
 #[strum(serialize_all = "kebab-case")]
@@ -127,7 +135,7 @@ impl Output {
                 terminal::page(&view.page(), usize::from(width), self.has_color())
             }
             Format::Markdown => markdown::page(&view.page()),
-            Format::Json => visible(&json(serde_json::to_string_pretty(view))?),
+            Format::Json => visible(&json(serde_json::to_string_pretty(&WithWorks { value: view, works: view.works() }))?),
             Format::Jsonl => {
                 let lines = view.records().into_iter().map(|record| json(serde_json::to_string(&record)));
                 visible(&lines.collect::<Result<Vec<_>, _>>()?.join("\n"))

@@ -1,11 +1,12 @@
 //! What a page says, before how it looks: blocks of runs, and the sources that close it.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use crate::cite::span::Span;
 use crate::cite;
 use crate::dataset::Dataset;
-use crate::model::{Source, Tier, Work};
+use crate::model::{Record, Source, Tier, Work};
 
 /// What a page says, from top to bottom.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -19,6 +20,8 @@ pub struct Page {
 pub enum Block {
     /// What the page is about.
     Title(Vec<Run>),
+    /// A line close to the one above.
+    Line(Vec<Run>),
     /// A paragraph.
     Paragraph(Vec<Run>),
     /// The head of a section.
@@ -79,7 +82,7 @@ impl Run {
 
 impl From<Span> for Run {
     fn from(span: Span) -> Self {
-        Self { text: span.text, face: if span.italic { Face::Italic } else { Face::Plain } }
+        Self { text: span.text.into(), face: if span.italic { Face::Italic } else { Face::Plain } }
     }
 }
 
@@ -95,7 +98,7 @@ impl<'a> Notes<'a> {
         Self { data, cited: Vec::new() }
     }
 
-    /// The numbers of some sources: `[1][4]`.
+    /// The numbers of some sources: `[1, 4–6]`; nothing for none.
     pub fn cite(&mut self, sources: impl IntoIterator<Item = &'a Source>) -> String {
         let mut numbers = Vec::new();
         for source in sources {
@@ -103,11 +106,12 @@ impl<'a> Notes<'a> {
                 self.cited.push(source);
                 self.cited.len() - 1
             });
-            if !numbers.contains(&index) {
-                numbers.push(index);
-            }
+            numbers.push(index + 1);
         }
-        numbers.into_iter().map(|index| format!("[{}]", index + 1)).collect()
+        numbers.sort_unstable();
+        numbers.dedup();
+        let runs: Vec<_> = numbers.chunk_by(|number, next| number + 1 == *next).map(run_of_numbers).collect();
+        if runs.is_empty() { String::new() } else { format!("[{}]", runs.join(", ")) }
     }
 
     /// The same as a run behind a sentence.
@@ -120,32 +124,35 @@ impl<'a> Notes<'a> {
         if self.cited.is_empty() {
             return Vec::new();
         }
-        let mut seen: Vec<&str> = Vec::new();
-        let mut items = Vec::with_capacity(self.cited.len());
-        for (index, source) in self.cited.iter().enumerate() {
-            let first = !seen.contains(&&*source.work);
-            seen.push(&source.work);
-            let mut runs: Vec<Run> = cite::note(self.data, source, first).into_iter().map(Run::from).collect();
+        let item = |(index, source): (usize, &&Source)| {
+            let mut runs: Vec<Run> = cite::short_note(self.data, source).into_iter().map(Run::from).collect();
             if self.data.work(&source.work).is_some_and(|work| work.custom.tier == Tier::Tertiary) {
                 runs.push(Run::faint(" (general encyclopedia or popular page)"));
             }
-            items.push((format!("[{}]", index + 1), runs));
-        }
-        vec![Block::Heading("Sources".to_owned()), Block::List(items)]
+            (format!("[{}]", index + 1), runs)
+        };
+        let items = self.cited.iter().enumerate().map(item).collect();
+        vec![Block::Heading("Sources (in full: sovhist cite WORK)".to_owned()), Block::List(items)]
     }
 }
 
-/// The works that some sources name, each once, in order of first use.
-pub fn works_of<'a>(data: &'a Dataset, sources: impl IntoIterator<Item = &'a Source>) -> Vec<&'a Work> {
-    let mut works: Vec<&Work> = Vec::new();
-    for source in sources {
-        for id in [Some(&source.work), source.via.as_ref()].into_iter().flatten() {
-            if let Some(work) = data.work(id)
-                && !works.iter().any(|known| known.id == work.id)
-            {
-                works.push(work);
-            }
-        }
+/// Neighbouring numbers: `4`, `4, 5` or `4–6`.
+fn run_of_numbers(numbers: &[usize]) -> String {
+    match numbers {
+        [first, .., last] if numbers.len() > 2 => format!("{first}–{last}"),
+        few => few.iter().map(usize::to_string).collect::<Vec<_>>().join(", "),
     }
-    works
+}
+
+/// The works that some records rest on anywhere, each once, in order of first use.
+pub fn works_of_records<'a>(data: &'a Dataset, records: impl IntoIterator<Item = Record<'a>>) -> Vec<&'a Work> {
+    let mut ids: Vec<&str> = Vec::new();
+    let mut seen = HashSet::new();
+    for record in records {
+        record.each_source(|_, source| {
+            let named = [Some(&*source.work), source.via.as_deref()].into_iter().flatten();
+            ids.extend(named.filter(|id| seen.insert(*id)));
+        });
+    }
+    ids.into_iter().filter_map(|id| data.work(id)).collect()
 }

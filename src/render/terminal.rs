@@ -1,5 +1,7 @@
 //! Pages on a terminal: wrapped to its width, with faces where there is colour.
 
+use std::borrow::Cow;
+
 use colored::Colorize;
 use comfy_table::{Attribute, Cell, ContentArrangement, ContentLineStyle, LineStyle, TableStyle};
 use textwrap::core::Fragment;
@@ -23,23 +25,24 @@ pub fn page(page: &Page, width: usize, color: bool) -> String {
     colored::control::set_override(color);
     let mut text = String::new();
     for (index, block) in page.blocks.iter().enumerate() {
-        if index > 0 && !matches!(page.blocks[index - 1], Block::Title(_) | Block::Heading(_)) {
+        let close = matches!(block, Block::Line(_)) || index > 0 && matches!(page.blocks[index - 1], Block::Heading(_));
+        if index > 0 && !close {
             text.push('\n');
         }
         match block {
-            Block::Title(runs) | Block::Paragraph(runs) => wrapped(&mut text, runs, "", "", width),
+            Block::Title(runs) | Block::Line(runs) | Block::Paragraph(runs) => wrapped(&mut text, runs, "", "", width, color),
             Block::Heading(heading) => {
-                text.push_str(&faced(&clean(heading), Face::Strong));
+                push_faced(&mut text, &clean(heading), Face::Strong, color);
                 text.push('\n');
             }
             Block::List(items) => {
-                let indent = items.iter().map(|(mark, _)| mark.width()).max().unwrap_or(0) + 1;
+                let indent = items.iter().map(|(mark, _)| width_of(mark)).max().unwrap_or(0) + 1;
                 for (mark, runs) in items {
-                    let mark = format!("{}{}", clean(mark), " ".repeat(indent.saturating_sub(mark.width())));
-                    wrapped(&mut text, runs, &mark, &" ".repeat(indent), width);
+                    let mark = format!("{}{}", clean(mark), " ".repeat(indent.saturating_sub(width_of(mark))));
+                    wrapped(&mut text, runs, &mark, &" ".repeat(indent), width, color);
                 }
             }
-            Block::Table(table) if width < NARROW => stacked(&mut text, table, width),
+            Block::Table(table) if width < NARROW => stacked(&mut text, table, width, color),
             Block::Table(table) => text.push_str(&tabular(table, width, color)),
         }
     }
@@ -48,14 +51,14 @@ pub fn page(page: &Page, width: usize, color: bool) -> String {
 
 /// What stays together on a line: pieces that nothing separates, such as italics and the comma behind them.
 #[derive(Debug, Default)]
-struct Word {
-    pieces: Vec<(String, Face)>,
+struct Word<'a> {
+    pieces: Vec<(&'a str, Face)>,
     width: usize,
     /// Whether a space follows on the same line.
     space: bool,
 }
 
-impl Fragment for Word {
+impl Fragment for Word<'_> {
     fn width(&self) -> f64 {
         columns(self.width)
     }
@@ -73,15 +76,21 @@ fn columns(width: usize) -> f64 {
     f64::from(u32::try_from(width).unwrap_or(u32::MAX))
 }
 
+/// The columns that a text takes; most texts are plain bytes.
+fn width_of(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.width() }
+}
+
 /// Runs as lines, the first behind `first`, the others behind `rest`.
-fn wrapped(text: &mut String, runs: &[Run], first: &str, rest: &str, width: usize) {
-    let room = width.saturating_sub(rest.width()).max(1);
-    let words = words(runs, room);
+fn wrapped(text: &mut String, runs: &[Run], first: &str, rest: &str, width: usize, color: bool) {
+    let room = width.saturating_sub(width_of(rest)).max(1);
+    let cleaned: Vec<_> = runs.iter().map(|run| (clean(&run.text), run.face)).collect();
+    let words = words(&cleaned, room);
     for (index, line) in wrap_first_fit(&words, &[columns(room)]).into_iter().enumerate() {
         text.push_str(if index == 0 { first } else { rest });
         for (position, word) in line.iter().enumerate() {
             for (piece, face) in &word.pieces {
-                text.push_str(&faced(piece, *face));
+                push_faced(text, piece, *face, color);
             }
             if word.space && position + 1 < line.len() {
                 text.push(' ');
@@ -91,26 +100,25 @@ fn wrapped(text: &mut String, runs: &[Run], first: &str, rest: &str, width: usiz
     }
 }
 
-/// Runs cut at spaces; a word longer than a line, such as an address, is cut where the line ends.
-fn words(runs: &[Run], room: usize) -> Vec<Word> {
+/// Texts cut at spaces; a word longer than a line, such as an address, is cut where the line ends.
+fn words<'a>(texts: &'a [(Cow<'a, str>, Face)], room: usize) -> Vec<Word<'a>> {
     let mut words = Vec::new();
     let mut word = Word::default();
-    for run in runs {
-        let text = clean(&run.text);
+    for (text, face) in texts {
         for (index, piece) in text.split([' ', '\n']).enumerate() {
             if index > 0 && word.width > 0 {
                 words.push(Word { space: true, ..std::mem::take(&mut word) });
             }
             let mut piece = piece;
-            while word.width + piece.width() > room {
+            while word.width + width_of(piece) > room {
                 let (head, tail) = split_at_width(piece, room.saturating_sub(word.width));
-                word.pieces.push((head.to_owned(), run.face));
+                word.pieces.push((head, *face));
                 words.push(std::mem::take(&mut word));
                 piece = tail;
             }
             if !piece.is_empty() {
-                word.width += piece.width();
-                word.pieces.push((piece.to_owned(), run.face));
+                word.width += width_of(piece);
+                word.pieces.push((piece, *face));
             }
         }
     }
@@ -123,16 +131,17 @@ fn words(runs: &[Run], room: usize) -> Vec<Word> {
 /// The part of a text that fits into some columns, at least one letter of it, and the rest.
 fn split_at_width(text: &str, width: usize) -> (&str, &str) {
     let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
-    let fitting = ends.clone().take_while(|end| text[..*end].width() <= width).last();
+    let fitting = ends.clone().take_while(|end| width_of(&text[..*end]) <= width).last();
     text.split_at(fitting.or_else(|| ends.clone().next()).unwrap_or(text.len()))
 }
 
-fn faced(text: &str, face: Face) -> String {
+fn push_faced(out: &mut String, text: &str, face: Face, color: bool) {
     match face {
-        Face::Plain => text.to_owned(),
-        Face::Strong => text.bold().to_string(),
-        Face::Italic => text.italic().to_string(),
-        Face::Faint => text.dimmed().to_string(),
+        _ if !color => out.push_str(text),
+        Face::Plain => out.push_str(text),
+        Face::Strong => out.push_str(&text.bold().to_string()),
+        Face::Italic => out.push_str(&text.italic().to_string()),
+        Face::Faint => out.push_str(&text.dimmed().to_string()),
     }
 }
 
@@ -157,9 +166,9 @@ fn tabular(table: &Table, width: usize, color: bool) -> String {
     text
 }
 
-fn stacked(text: &mut String, table: &Table, width: usize) {
+fn stacked(text: &mut String, table: &Table, width: usize, color: bool) {
     for row in &table.rows {
-        let cells: Vec<_> = row.iter().filter(|cell| !cell.is_empty()).cloned().collect();
-        wrapped(text, &[Run::plain(cells.join(" · "))], "", "  ", width);
+        let cells: Vec<_> = row.iter().filter(|cell| !cell.is_empty()).map(|cell| cell.replace('\n', " · ")).collect();
+        wrapped(text, &[Run::plain(cells.join(" · "))], "", "  ", width, color);
     }
 }
