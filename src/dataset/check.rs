@@ -341,15 +341,15 @@ fn breaks(office: &Office, records: &Records) -> Vec<Found> {
     };
     for pair in holders(office, records).windows(2) {
         let [(one, first), (other, second)] = [pair[0], pair[1]];
-        let end = first.range().last_day();
-        if second.from.last_day() < end {
+        let to = first.to.unwrap_or(first.from);
+        // Only what no reading of the dates can mend is a breach.
+        if second.from.last_day() < to.first_day() {
             add(Rule::Overlap, second.from, format!("held by both {} and {} from {}", one.id, other.id, second.from));
         }
         // A hand-over may take a night.
-        let next_day = end.tomorrow().unwrap_or(end);
+        let next_day = to.last_day().tomorrow().unwrap_or(civil::Date::MAX);
         if office.complete && second.from.first_day() > next_day {
-            let from = first.to.unwrap_or(first.from);
-            add(Rule::Gap, from, format!("held by nobody from {from} to {}", second.from));
+            add(Rule::Gap, to, format!("held by nobody from {to} to {}", second.from));
         }
     }
     breaks
