@@ -49,9 +49,15 @@ impl Engine {
         self.style.settings.class == hayagriva::citationberg::StyleClass::Note
     }
 
+    /// Whether the engine cuts the given names of editors who stand in the author's place, as it does in the styles of the
+    /// Chicago manual, and forgets to say that they are editors.
+    fn has_curt_editors(&self) -> bool {
+        self.style.info.id.contains("/chicago-")
+    }
+
     /// A work as the style cites it, at a place in it if one is given.
     pub fn cite(&self, work: &Work, locator: Option<(Label, &str)>) -> Cited {
-        let item = item(work);
+        let item = item(work, self.has_curt_editors());
         // What stands between the first citation and the later one.
         let other = Item(BTreeMap::from([
             ("id".to_owned(), Value::String("\u{fffd}".to_owned())),
@@ -72,9 +78,9 @@ impl Engine {
                 all.push(Span::plain(" "));
             }
             all.extend(spans(&own.content));
-            Some(tidy(all))
+            Some(tidy(all, work))
         });
-        let mut citations = rendered.citations.iter().map(|citation| tidy(spans(&citation.citation)));
+        let mut citations = rendered.citations.iter().map(|citation| tidy(spans(&citation.citation), work));
         let first = citations.next().unwrap_or_default();
         Cited { entry, first, later: citations.nth(1).unwrap_or_default() }
     }
@@ -124,7 +130,9 @@ fn csl_locator(label: Label) -> Locator {
 }
 
 /// A work as the engine wants it. Fields that citations never show are left out.
-fn item(work: &Work) -> Item {
+///
+/// Where `curt_editors` says so, editors without authors become authors whose last name is followed by "ed." or "eds.".
+fn item(work: &Work, curt_editors: bool) -> Item {
     let mut fields = BTreeMap::new();
     let mut text = |field: &str, value: &str| fields.insert(field.to_owned(), Value::String(value.to_owned()));
     text("id", &work.id);
@@ -158,6 +166,17 @@ fn item(work: &Work) -> Item {
     for (field, creators) in [("author", &work.author), ("editor", &work.editor), ("translator", &work.translator)] {
         if !creators.is_empty() {
             fields.insert(field.to_owned(), Value::Names(creators.iter().map(name).collect()));
+        }
+    }
+    if curt_editors && work.author.is_empty() && !work.editor.is_empty() {
+        if let Some(Value::Names(mut names)) = fields.remove("editor") {
+            let role = if names.len() == 1 { "ed." } else { "eds." };
+            match names.last_mut() {
+                Some(NameValue::Item(last)) => (last.suffix, last.comma_suffix) = (Some(role.to_owned()), Some(true)),
+                Some(NameValue::Literal(last)) => last.literal.push_str(&format!(", {role}")),
+                None => {}
+            }
+            fields.insert("author".to_owned(), Value::Names(names));
         }
     }
     let dates = [("issued", &work.issued), ("original-date", &work.original_date), ("accessed", &work.accessed)];
@@ -212,8 +231,8 @@ fn spans(children: &ElemChildren) -> Vec<Span> {
     all
 }
 
-/// Neighbours of one slant as one span, without space at either end.
-fn tidy(spans: Vec<Span>) -> Vec<Span> {
+/// Neighbours of one slant as one span, without space at either end, acronyms and names as the work has them.
+fn tidy(spans: Vec<Span>, work: &Work) -> Vec<Span> {
     let mut tidy: Vec<Span> = Vec::with_capacity(spans.len());
     for span in spans.into_iter().filter(|span| !span.text.is_empty()) {
         match tidy.last_mut() {
@@ -227,5 +246,51 @@ fn tidy(spans: Vec<Span>) -> Vec<Span> {
     if let Some(last) = tidy.last_mut() {
         last.text.truncate(last.text.trim_end().len());
     }
+    let creators = work.creators().iter().filter_map(|creator| creator.literal.as_ref());
+    let titles = [Some(&work.title), work.container_title.as_ref(), work.publisher.as_ref()];
+    for text in titles.into_iter().flatten().chain(creators) {
+        for span in &mut tidy {
+            restore_capitals(&mut span.text, text);
+        }
+    }
     tidy
+}
+
+/// Gives words with several capitals back their case where `original` stands in a text.
+///
+/// The engine lowers acronyms that touch punctuation: `(USSR)` becomes `(Ussr)`.
+fn restore_capitals(text: &mut String, original: &str) {
+    let lower = |letter: char| letter.to_lowercase().next().unwrap_or(letter);
+    let wanted: Vec<char> = original.chars().collect();
+    let mut letters: Vec<char> = text.chars().collect();
+    let alike = |part: &[char]| part.iter().zip(&wanted).all(|(a, b)| lower(*a) == lower(*b));
+    let Some(start) = letters.windows(wanted.len().max(1)).position(alike) else { return };
+    let mut at = start;
+    for word in wanted.split_inclusive(|letter| letter.is_whitespace()) {
+        if word.iter().filter(|letter| letter.is_uppercase()).count() > 1 {
+            letters[at..at + word.len()].copy_from_slice(word);
+        }
+        at += word.len();
+    }
+    *text = letters.into_iter().collect();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acronyms_and_names_get_their_capitals_back() {
+        for (text, original, restored) in [
+            ("“Lenin, Vladimir (Ussr),”", "Lenin, Vladimir (USSR)", "“Lenin, Vladimir (USSR),”"),
+            ("Radio Free Europe/radio Liberty. ", "Radio Free Europe/Radio Liberty", "Radio Free Europe/Radio Liberty. "),
+            ("The brezhnev doctrine", "The Brezhnev Doctrine", "The brezhnev doctrine"),
+            ("Правда", "Pravda", "Правда"),
+            ("", "", ""),
+        ] {
+            let mut text = text.to_owned();
+            restore_capitals(&mut text, original);
+            assert_eq!(text, restored);
+        }
+    }
 }

@@ -33,7 +33,9 @@ pub fn short_note(data: &Dataset, source: &Source) -> Vec<Span> {
     };
     let year = work.year().map(|year| year.to_string());
     let home = [work.container_title.as_deref().or(work.publisher.as_deref()), year.as_deref()];
-    let home: Vec<_> = home.into_iter().flatten().collect();
+    // The style itself may put an encyclopedia in the author's place.
+    let told = plain(&note);
+    let home: Vec<_> = home.into_iter().flatten().filter(|part| !told.contains(*part)).collect();
     if !home.is_empty() {
         push_clause(&mut note, " (", vec![Span::plain(format!("{})", home.join(", ")))]);
     }
@@ -65,14 +67,12 @@ fn at_place(form: &str, label: Label, locator: &str) -> Vec<Span> {
 
 /// Goes on after a note, whose full stop gives way.
 pub fn push_clause(note: &mut Vec<Span>, link: &str, clause: Vec<Span>) {
-    if let Some(last) = note.last_mut()
-        && last.text.ends_with(['.', '”'])
-    {
+    if let Some(last) = note.last_mut() {
         // Within quotation marks the full stop stands before the mark.
-        let quoted = last.text.ends_with(".”");
-        last.text.truncate(last.text.trim_end_matches(['.', '”']).len());
-        if quoted {
-            last.text.push('”');
+        if let Some(open) = last.text.strip_suffix(".”") {
+            last.text = format!("{open}”");
+        } else if last.text.ends_with('.') {
+            last.text.pop();
         }
     }
     note.push(Span::plain(link));
