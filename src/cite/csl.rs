@@ -256,9 +256,16 @@ fn tidy(spans: Vec<Span>, work: &Work) -> Vec<Span> {
     tidy
 }
 
-/// Gives words with several capitals back their case where `original` stands in a text.
+/// Words that stay small within a headline.
+const SMALL: [&str; 20] = [
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "over", "the", "to", "under",
+    "with", "without",
+];
+
+/// Gives words with several capitals, and small words, back their case where `original` stands in a text.
 ///
-/// The engine lowers acronyms that touch punctuation: `(USSR)` becomes `(Ussr)`.
+/// The engine lowers acronyms that touch punctuation (`(USSR)` becomes `(Ussr)`) and raises small words behind it
+/// (`Khrushchev, And Castro`).
 fn restore_capitals(text: &mut String, original: &str) {
     let lower = |letter: char| letter.to_lowercase().next().unwrap_or(letter);
     let wanted: Vec<char> = original.chars().collect();
@@ -267,12 +274,19 @@ fn restore_capitals(text: &mut String, original: &str) {
     let Some(start) = letters.windows(wanted.len().max(1)).position(alike) else { return };
     let mut at = start;
     for word in wanted.split_inclusive(|letter| letter.is_whitespace()) {
-        if word.iter().filter(|letter| letter.is_uppercase()).count() > 1 {
+        let bare: String = word.iter().filter(|letter| letter.is_alphabetic()).collect();
+        let small = at > start && SMALL.contains(&&*bare) && !begins_a_part(&wanted[..at - start]);
+        if small || word.iter().filter(|letter| letter.is_uppercase()).count() > 1 {
             letters[at..at + word.len()].copy_from_slice(word);
         }
         at += word.len();
     }
     *text = letters.into_iter().collect();
+}
+
+/// Whether what follows begins a subtitle or a sentence, where even a small word is raised.
+fn begins_a_part(before: &[char]) -> bool {
+    before.iter().rfind(|letter| !letter.is_whitespace()).is_some_and(|last| ":.!?—".contains(*last))
 }
 
 #[cfg(test)]
@@ -284,6 +298,8 @@ mod tests {
         for (text, original, restored) in [
             ("“Lenin, Vladimir (Ussr),”", "Lenin, Vladimir (USSR)", "“Lenin, Vladimir (USSR),”"),
             ("Radio Free Europe/radio Liberty. ", "Radio Free Europe/Radio Liberty", "Radio Free Europe/Radio Liberty. "),
+            ("Kennedy, Khrushchev, And Castro", "Kennedy, Khrushchev, and Castro", "Kennedy, Khrushchev, and Castro"),
+            ("Collapse: The Fall", "Collapse: the Fall", "Collapse: The Fall"),
             ("The brezhnev doctrine", "The Brezhnev Doctrine", "The brezhnev doctrine"),
             ("Правда", "Pravda", "Правда"),
             ("", "", ""),

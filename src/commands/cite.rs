@@ -288,10 +288,12 @@ fn citation_heading(has_notes: bool) -> Block {
 impl Citation<'_> {
     fn blocks(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
-        if !self.bibliography.is_empty() {
-            blocks.push(Block::Heading("Bibliography".to_owned()));
-            blocks.push(Block::Paragraph(runs(&self.bibliography)));
-        }
+        blocks.push(Block::Heading("Bibliography".to_owned()));
+        blocks.push(Block::Paragraph(if self.bibliography.is_empty() {
+            vec![Run::faint("This style keeps such a work out of the bibliography.")]
+        } else {
+            runs(&self.bibliography)
+        }));
         blocks.push(citation_heading(self.has_notes));
         blocks.push(Block::Paragraph(runs(&self.citation)));
         blocks.push(Block::Heading("This record".to_owned()));

@@ -9,9 +9,12 @@ use crate::model::{Claim, Dispute, Era, Event, Held, Kind, Person, Policy, Recor
 use crate::render::page::{Block, Notes, Page, Run, Table, works_of_records};
 use crate::render::View;
 
-/// How many events and claims a page shows unless all are asked for.
+/// How many events, and how many claims of scholars and of others, a page shows unless all are asked for.
 const EVENTS_SHOWN: usize = 12;
-const CLAIMS_SHOWN: usize = 4;
+const CLAIMS_SHOWN: usize = 3;
+
+/// How many sources a row of a table names; the JSON has them all.
+const SOURCES_NAMED: usize = 2;
 
 /// Show a leader's life, offices, policies and events, and what authors say
 ///
@@ -157,12 +160,12 @@ impl List<'_> {
                 .iter()
                 .map(|held| {
                     let title = crate::model::title_at(&held.office.titles, held.tenure.from);
-                    format!("{title}, {} {}", held.tenure.range().short(), notes.cite(held.tenure.sources.iter()))
+                    format!("{title}, {} {}", held.tenure.range().short(), notes.cite_best(&held.tenure.sources, SOURCES_NAMED))
                 })
                 .collect();
             let span = led.era.range();
             let length = span.length().map(|length| format!("\n({length})")).unwrap_or_default();
-            let span = format!("{} {}{length}", span.short(), notes.cite(led.era.sources.iter()));
+            let span = format!("{} {}{length}", span.short(), notes.cite_best(&led.era.sources, SOURCES_NAMED));
             vec![led.person.name.to_string(), span, offices.join("\n")]
         });
         let rows = rows.collect();
@@ -234,7 +237,7 @@ impl<'a> One<'a> {
                 let how = [held.tenure.began.map(Into::into), held.tenure.ended.map(Into::<&str>::into)];
                 let how: Vec<&str> = how.into_iter().flatten().collect();
                 let how = if how.is_empty() { String::new() } else { format!(" ({})", how.join("; ").replace('-', " ")) };
-                let sources = notes.cite(held.tenure.sources.iter());
+                let sources = notes.cite_best(&held.tenure.sources, SOURCES_NAMED);
                 vec![held.tenure.range().short(), format!("{}{how} {sources}", office_title(held))]
             })
             .collect();
@@ -252,7 +255,7 @@ impl<'a> One<'a> {
                     Some(to) if to != policy.from.year => format!("{}–{to}", policy.from.year),
                     _ => policy.from.year.to_string(),
                 };
-                let sources = notes.cite(policy.sources.iter());
+                let sources = notes.cite_best(&policy.sources, SOURCES_NAMED);
                 vec![format!("{theme}\n{years}"), format!("{}. {} {sources}", policy.title, policy.outcome)]
             })
             .collect();
@@ -264,7 +267,7 @@ impl<'a> One<'a> {
         let rows = shown
             .iter()
             .map(|event| {
-                let sources = notes.cite(event.sources.iter());
+                let sources = notes.cite_best(&event.sources, SOURCES_NAMED);
                 vec![event.range().short_with_old_style(), format!("{} {sources}", event.title)]
             })
             .collect();

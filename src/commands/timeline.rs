@@ -17,6 +17,9 @@ use crate::render::page::{Block, Notes, Page, Run, Table, works_of_records};
 /// How many entries a timeline shows before it keeps to what matters most.
 const ENTRIES_SHOWN: usize = 60;
 
+/// How many sources an entry names; the JSON has them all.
+const SOURCES_NAMED: usize = 2;
+
 /// Show what happened, in order: events, who took and left the top offices, policies that began
 ///
 /// FROM and TO are a year, a month or a day (1953, 1953-03, 1953-03-05), or the name of a leader, an era, a policy or
@@ -283,7 +286,7 @@ impl View for Timeline<'_> {
             .entries
             .iter()
             .map(|entry| {
-                let sources = notes.cite(entry.record.sources().iter());
+                let sources = notes.cite_best(entry.record.sources(), SOURCES_NAMED);
                 vec![entry.dates(), format!("{} {sources}", entry.words())]
             })
             .collect();

@@ -22,8 +22,8 @@ use crate::names::{self, Name, fold};
 
 use read::Breach;
 
-/// The largest file that is read, in bytes: ten times what the budget for 100,000 events needs.
-const LARGEST_FILE: u64 = 512 * 1024 * 1024;
+/// The largest file that is read, in bytes: twice what 100,000 events take.
+const LARGEST_FILE: u64 = 128 * 1024 * 1024;
 
 static BUNDLED: Dataset = Dataset {
     records: include!(concat!(env!("OUT_DIR"), "/records.rs")),

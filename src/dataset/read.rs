@@ -23,12 +23,18 @@ impl fmt::Display for Breach {
     }
 }
 
+const NO_LISTS: &str = "holds no lists of records; write { \"events\": [ … ] }";
+
 /// The records of a text of the form `{ "events": [ … ], "works": [ … ] }`.
 ///
 /// # Errors
 ///
 /// Names the file, the record and the field that cannot be read.
 pub fn records(file: &str, text: &str) -> Result<Records, Vec<Breach>> {
+    // A list would be taken for the fields in their order.
+    if text.trim_start().starts_with('[') {
+        return Err(vec![Breach { place: file.to_owned(), message: NO_LISTS.to_owned() }]);
+    }
     serde_json::from_str(text).map_err(|error| diagnosis(file, text, &error))
 }
 
@@ -50,7 +56,7 @@ fn diagnosis(file: &str, text: &str, error: &serde_json::Error) -> Vec<Breach> {
         Err(error) => return breach(file, format!("is not JSON: {error}")),
     };
     let Value::Object(lists) = value else {
-        return breach(file, "holds no lists of records; write { \"events\": [ … ] }".to_owned());
+        return breach(file, NO_LISTS.to_owned());
     };
     let mut breaches = Vec::new();
     for (name, list) in lists {

@@ -198,8 +198,8 @@ fn steers(letter: char) -> bool {
 
 /// A text whose control characters cannot reach a terminal: each is shown as U+FFFD, a tab as a space.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    // Almost every text is clean, and most are plain bytes.
-    let plain = text.bytes().all(|byte| (b' '..0x7f).contains(&byte) || byte == b'\n');
+    // Almost every text is clean, and most are plain bytes; 0xC2 and 0xE2 begin all other letters that could steer.
+    let plain = text.bytes().all(|byte| (b' '..0x7f).contains(&byte) || byte == b'\n' || byte > 0x7f && byte != 0xc2 && byte != 0xe2);
     if plain || !text.contains(steers) {
         return Cow::Borrowed(text);
     }

@@ -98,7 +98,7 @@ impl<'a> Notes<'a> {
         Self { data, cited: Vec::new() }
     }
 
-    /// The numbers of some sources: `[1, 4–6]`; nothing for none.
+    /// The numbers of some sources: `[1,4–6]`; nothing for none.
     pub fn cite(&mut self, sources: impl IntoIterator<Item = &'a Source>) -> String {
         let mut numbers = Vec::new();
         for source in sources {
@@ -111,10 +111,19 @@ impl<'a> Notes<'a> {
         numbers.sort_unstable();
         numbers.dedup();
         let runs: Vec<_> = numbers.chunk_by(|number, next| number + 1 == *next).map(run_of_numbers).collect();
-        if runs.is_empty() { String::new() } else { format!("[{}]", runs.join(", ")) }
+        if runs.is_empty() { String::new() } else { format!("[{}]", runs.join(",")) }
     }
 
-    /// The same as a run behind a sentence.
+    /// The numbers of the best of some sources, at most `most`: a page that shows them all would be nothing else.
+    pub fn cite_best(&mut self, sources: &'a [Source], most: usize) -> String {
+        let tier = |source: &&Source| self.data.work(&source.work).map(|work| work.custom.tier);
+        let mut best: Vec<_> = sources.iter().collect();
+        best.sort_by_key(tier);
+        best.truncate(most);
+        self.cite(best)
+    }
+
+    /// All of the sources as a run behind a sentence.
     pub fn mark(&mut self, sources: impl IntoIterator<Item = &'a Source>) -> Run {
         Run::faint(format!(" {}", self.cite(sources)))
     }
@@ -136,11 +145,11 @@ impl<'a> Notes<'a> {
     }
 }
 
-/// Neighbouring numbers: `4`, `4, 5` or `4–6`.
+/// Neighbouring numbers: `4`, `4,5` or `4–6`.
 fn run_of_numbers(numbers: &[usize]) -> String {
     match numbers {
         [first, .., last] if numbers.len() > 2 => format!("{first}–{last}"),
-        few => few.iter().map(usize::to_string).collect::<Vec<_>>().join(", "),
+        few => few.iter().map(usize::to_string).collect::<Vec<_>>().join(","),
     }
 }
 

@@ -50,15 +50,17 @@ pub fn page(page: &Page, width: usize, color: bool) -> String {
 }
 
 /// What stays together on a line: pieces that nothing separates, such as italics and the comma behind them.
-#[derive(Debug, Default)]
-struct Word<'a> {
-    pieces: Vec<(&'a str, Face)>,
+#[derive(Clone, Copy, Debug, Default)]
+struct Word {
+    /// Where its pieces stand among all.
+    first: usize,
+    end: usize,
     width: usize,
     /// Whether a space follows on the same line.
     space: bool,
 }
 
-impl Fragment for Word<'_> {
+impl Fragment for Word {
     fn width(&self) -> f64 {
         columns(self.width)
     }
@@ -76,20 +78,31 @@ fn columns(width: usize) -> f64 {
     f64::from(u32::try_from(width).unwrap_or(u32::MAX))
 }
 
-/// The columns that a text takes; most texts are plain bytes.
+/// The columns that a text takes. Almost every letter takes one; only for the rest is the table of widths asked.
 fn width_of(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.width() }
+    if text.is_ascii() {
+        return text.len();
+    }
+    let single = |letter: char| matches!(letter, ' '..='~' | '\u{a0}'..='\u{2ff}' | 'Ѐ'..='ҁ' | '‐'..='‧');
+    let mut count = 0;
+    for letter in text.chars() {
+        if !single(letter) {
+            return text.width();
+        }
+        count += 1;
+    }
+    count
 }
 
 /// Runs as lines, the first behind `first`, the others behind `rest`.
 fn wrapped(text: &mut String, runs: &[Run], first: &str, rest: &str, width: usize, color: bool) {
     let room = width.saturating_sub(width_of(rest)).max(1);
     let cleaned: Vec<_> = runs.iter().map(|run| (clean(&run.text), run.face)).collect();
-    let words = words(&cleaned, room);
+    let (pieces, words) = words(&cleaned, room);
     for (index, line) in wrap_first_fit(&words, &[columns(room)]).into_iter().enumerate() {
         text.push_str(if index == 0 { first } else { rest });
         for (position, word) in line.iter().enumerate() {
-            for (piece, face) in &word.pieces {
+            for (piece, face) in &pieces[word.first..word.end] {
                 push_faced(text, piece, *face, color);
             }
             if word.space && position + 1 < line.len() {
@@ -100,32 +113,38 @@ fn wrapped(text: &mut String, runs: &[Run], first: &str, rest: &str, width: usiz
     }
 }
 
-/// Texts cut at spaces; a word longer than a line, such as an address, is cut where the line ends.
-fn words<'a>(texts: &'a [(Cow<'a, str>, Face)], room: usize) -> Vec<Word<'a>> {
-    let mut words = Vec::new();
+/// Texts cut at spaces, as pieces and the words that they make; a word longer than a line, such as an address, is cut
+/// where the line ends.
+fn words<'a>(texts: &'a [(Cow<'a, str>, Face)], room: usize) -> (Vec<(&'a str, Face)>, Vec<Word>) {
+    let mut pieces = Vec::new();
+    let mut words: Vec<Word> = Vec::new();
     let mut word = Word::default();
     for (text, face) in texts {
         for (index, piece) in text.split([' ', '\n']).enumerate() {
             if index > 0 && word.width > 0 {
-                words.push(Word { space: true, ..std::mem::take(&mut word) });
+                words.push(Word { space: true, ..word });
+                word = Word { first: word.end, end: word.end, ..Word::default() };
             }
             let mut piece = piece;
-            while word.width + width_of(piece) > room {
+            let mut width = width_of(piece);
+            while word.width + width > room {
                 let (head, tail) = split_at_width(piece, room.saturating_sub(word.width));
-                word.pieces.push((head, *face));
-                words.push(std::mem::take(&mut word));
-                piece = tail;
+                pieces.push((head, *face));
+                words.push(Word { end: pieces.len(), width: word.width + width_of(head), ..word });
+                word = Word { first: pieces.len(), end: pieces.len(), ..Word::default() };
+                (piece, width) = (tail, width_of(tail));
             }
-            if !piece.is_empty() {
-                word.width += width_of(piece);
-                word.pieces.push((piece, *face));
+            if width > 0 {
+                pieces.push((piece, *face));
+                word.width += width;
+                word.end = pieces.len();
             }
         }
     }
     if word.width > 0 {
         words.push(word);
     }
-    words
+    (pieces, words)
 }
 
 /// The part of a text that fits into some columns, at least one letter of it, and the rest.
@@ -153,6 +172,8 @@ fn tabular(table: &Table, width: usize, color: bool) -> String {
     drawn.force_no_tty();
     if color {
         drawn.enforce_styling();
+        // Not the space around it, which is cut at the end of a line.
+        drawn.style_text_only();
     }
     drawn.set_header(table.header.iter().map(|name| Cell::new(name).add_attribute(Attribute::Bold)));
     for row in &table.rows {
