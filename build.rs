@@ -11,9 +11,9 @@ use strum::VariantArray;
 
 use crate::cite::csl::{self, Engine};
 use crate::dataset::check::{self, Exception, Ids};
+use crate::dataset::index::Index;
 use crate::dataset::read::{self, Breach};
 use crate::model::{Kind, List, Records};
-use crate::names::Name;
 
 #[allow(dead_code)]
 #[path = "src/date.rs"]
@@ -28,6 +28,7 @@ mod names;
 #[path = "src/dataset"]
 mod dataset {
     pub mod check;
+    pub mod index;
     pub mod read;
 }
 #[allow(dead_code)]
@@ -65,12 +66,12 @@ fn bake(data: &Path) -> Result<(), Vec<Breach>> {
     let exceptions = exceptions(&data.join("exceptions.json"))?;
     let ids = Ids::of(&records);
     let mut breaches: Vec<_> = files.iter().flat_map(|(file, read)| check::records(file, read, &ids)).collect();
-    let names = names::index(&records);
-    breaches.extend(check::whole(&records, &names, &exceptions));
+    let index = Index::of(&records);
+    breaches.extend(check::whole(&records, &index.names, &exceptions));
     if !breaches.is_empty() {
         return Err(breaches);
     }
-    write(&records, &names).map_err(|error| vec![Breach { place: "build".to_owned(), message: error.to_string() }])
+    write(&records, &index).map_err(|error| vec![Breach { place: "build".to_owned(), message: error.to_string() }])
 }
 
 /// The records of each file: `data/KIND.json`, or `data/KIND/*.json` where a kind has many.
@@ -97,7 +98,8 @@ fn files(data: &Path) -> Result<Vec<(String, Records)>, Vec<Breach>> {
 fn listed(folder: &Path) -> Result<Vec<PathBuf>, Vec<Breach>> {
     let breach = |error: io::Error| vec![Breach { place: folder.display().to_string(), message: error.to_string() }];
     let entries = fs::read_dir(folder).map_err(breach)?;
-    let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>().map_err(breach)?;
+    let mut paths =
+        entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>().map_err(breach)?;
     paths.sort();
     Ok(paths)
 }
@@ -108,12 +110,12 @@ fn exceptions(path: &Path) -> Result<Vec<Exception>, Vec<Breach>> {
     serde_json::from_str(&text).map_err(|error| breach(error.to_string()))
 }
 
-fn write(records: &Records, names: &List<Name>) -> io::Result<()> {
+fn write(records: &Records, index: &Index) -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("OUT_DIR is not set"))?);
     let engine = Engine::new(csl::DEFAULT).ok_or_else(|| io::Error::other("the default style is not independent"))?;
     let forms: Vec<_> = records.works.iter().map(|work| engine.forms(work)).collect();
     let env = databake::CrateEnv::default();
     fs::write(out.join("records.rs"), records.bake(&env).to_string())?;
-    fs::write(out.join("names.rs"), names.bake(&env).to_string())?;
+    fs::write(out.join("index.rs"), index.bake(&env).to_string())?;
     fs::write(out.join("forms.rs"), List::from(forms).bake(&env).to_string())
 }

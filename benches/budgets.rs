@@ -39,9 +39,15 @@ fn main() {
     let path = file.to_str().expect("UTF-8");
     let started = Instant::now();
     start(program, &["leader", "brezhnev", "--data", path]);
-    writeln!(table, "a file of 100,000 events       {:.2} s  (budget 0.5 s)", started.elapsed().as_secs_f64()).expect("a string");
+    writeln!(table, "a file of 100,000 events       {:.2} s  (budget 0.5 s)", started.elapsed().as_secs_f64())
+        .expect("a string");
     let floor = medians((&floor, &[]), (&floor, &[])).0;
-    writeln!(table, "floor: an empty program, {:.2} ms; medians of {STARTS} starts in pairs", floor.as_secs_f64() * 1e3).expect("a string");
+    writeln!(
+        table,
+        "floor: an empty program, {:.2} ms; medians of {STARTS} starts in pairs",
+        floor.as_secs_f64() * 1e3
+    )
+    .expect("a string");
     std::io::Write::write_all(&mut std::io::stdout(), table.as_bytes()).expect("stdout is open");
 }
 

@@ -14,18 +14,28 @@ use crate::render::{Color, Format, Output};
 /// malformed.
 #[derive(Parser, Debug)]
 #[command(name = "sovhist", version, propagate_version = true, arg_required_else_help = true, max_term_width = 100)]
-#[command(help_expected = true, after_help = "Examples:
+#[command(
+    help_expected = true,
+    after_help = "Examples:
   sovhist leader brezhnev
   sovhist timeline 1953 1956 --theme destalinization
-  sovhist cite hoffmann --page 14 --style apa")]
+  sovhist cite hoffmann --page 14 --style apa"
+)]
 pub struct Cli {
     /// What to look up
     #[command(subcommand)]
     pub command: Command,
 
     /// The form of the answer
-    #[arg(long, global = true, value_enum, default_value_t, hide_possible_values = true, help = "\
-        Write the answer as table, json, jsonl, csv, tsv, markdown, bibtex, biblatex, ris or csl-json")]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        hide_possible_values = true,
+        help = "\
+        Write the answer as table, json, jsonl, csv, tsv, markdown, bibtex, biblatex, ris or csl-json"
+    )]
     pub format: Format,
 
     /// Use colour: auto, always or never

@@ -26,7 +26,17 @@ pub struct Date {
 pub const NEW_STYLE_SINCE: Date = Date { year: 1918, month: 2, day: 14 };
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -194,7 +204,11 @@ impl Date {
     fn old_words(self, old: Self, cut: Option<usize>) -> String {
         let words = old.words(cut);
         let year = format!(" {}", old.year);
-        if old.year == self.year { words.strip_suffix(&year).map_or_else(|| words.clone(), str::to_owned) } else { words }
+        if old.year == self.year {
+            words.strip_suffix(&year).map_or_else(|| words.clone(), str::to_owned)
+        } else {
+            words
+        }
     }
 }
 
@@ -272,7 +286,8 @@ impl Range {
     pub fn length(self) -> Option<String> {
         let to = self.to.filter(|to| to.is_day() && self.from.is_day())?;
         let span = self.from.first_day().until((jiff::Unit::Year, to.first_day())).ok()?;
-        let whole_years = self.from.first_day().checked_add(jiff::Span::new().try_years(span.get_years()).ok()?).ok()?;
+        let whole_years =
+            self.from.first_day().checked_add(jiff::Span::new().try_years(span.get_years()).ok()?).ok()?;
         let days = whole_years.until((jiff::Unit::Day, to.first_day())).ok()?.get_days();
         let count = |number: i32, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
         Some(match (i32::from(span.get_years()), days) {

@@ -146,7 +146,8 @@ mod tests {
             nearest: vec!["brezhnev".to_owned()],
             list: Some("sovhist leader"),
         };
-        let words = "error: no leader named `bresnev`\n\n  tip: did you mean `brezhnev`? `sovhist leader` lists them all";
+        let words =
+            "error: no leader named `bresnev`\n\n  tip: did you mean `brezhnev`? `sovhist leader` lists them all";
         assert_eq!(error.to_string(), words);
         assert_eq!(error.code(), 1);
     }

@@ -3,7 +3,7 @@
 use databake::Bake;
 use deunicode::deunicode;
 
-use crate::model::{Kind, List, Record, Records, Text};
+use crate::model::{Kind, Text};
 
 /// A folded name of a record.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Bake)]
@@ -38,61 +38,6 @@ pub fn fold(name: &str) -> String {
         }
     }
     folded
-}
-
-/// Every name of every record, sorted by key.
-pub fn index(records: &Records) -> List<Name> {
-    let mut names = Vec::new();
-    let mut counts = [0; 16];
-    for record in records.all() {
-        let kind = record.kind();
-        let index = counts[kind as usize];
-        counts[kind as usize] += 1;
-        let mut add = |name: &str, partial| {
-            let key = Text::from(fold(name));
-            if !key.is_empty() {
-                names.push(Name { key, kind, index, partial });
-            }
-        };
-        add(record.id(), false);
-        for alias in record.aliases() {
-            add(alias, false);
-        }
-        match record {
-            Record::Claim(_) => {}
-            Record::Office(office) => {
-                for title in office.titles.iter() {
-                    add(&title.english, false);
-                    title.russian.iter().for_each(|name| add(name, false));
-                    title.short.iter().for_each(|name| add(name, false));
-                }
-            }
-            Record::Body(body) => {
-                for name in body.names.iter() {
-                    add(&name.english, false);
-                    name.russian.iter().for_each(|name| add(name, false));
-                    name.short.iter().for_each(|name| add(name, false));
-                }
-            }
-            Record::Person(person) => {
-                add(&person.name, false);
-                add(person.sort.split(',').next().unwrap_or_default(), true);
-                if let Some(russian) = &person.russian {
-                    add(russian, false);
-                    add(russian.split_whitespace().next_back().unwrap_or_default(), true);
-                }
-            }
-            Record::Work(work) => {
-                add(&work.title, false);
-                work.title_short.iter().for_each(|title| add(title, false));
-                work.author.iter().chain(work.editor.iter()).for_each(|creator| add(creator.family(), true));
-            }
-            other => add(&other.title(), false),
-        }
-    }
-    names.sort_unstable();
-    names.dedup_by(|next, name| (&next.key, next.kind, next.index) == (&name.key, name.kind, name.index));
-    names.into()
 }
 
 /// The names most like a folded one, best first, at most `most` of them and only such as a slip could explain.

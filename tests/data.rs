@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use sovhist::cite;
 use sovhist::commands::{cite as cite_command, leader};
+use sovhist::dataset::index::Index;
 use sovhist::dataset::{Dataset, check, read};
 use sovhist::model::{Kind, Record, Records, Source, Tier};
 use sovhist::names;
@@ -47,8 +48,8 @@ fn no_record_breaks_a_rule() {
     }
     let text = fs::read_to_string("data/exceptions.json").expect("data/ can be read");
     let exceptions: Vec<check::Exception> = serde_json::from_str(&text).expect("the exceptions are well-formed");
-    let index = names::index(data.records());
-    breaches.extend(check::whole(data.records(), &index, &exceptions).iter().map(ToString::to_string));
+    let index = Index::of(data.records());
+    breaches.extend(check::whole(data.records(), &index.names, &exceptions).iter().map(ToString::to_string));
     assert_none(&breaches);
 }
 
@@ -66,7 +67,8 @@ fn files_are_in_one_form() {
             if std::env::var_os("UPDATE_DATA").is_some() {
                 fs::write(&path, text).expect("data/ can be written");
             } else {
-                breaches.push(format!("{}: not in canonical form; `UPDATE_DATA=1 cargo test` rewrites it", path.display()));
+                breaches
+                    .push(format!("{}: not in canonical form; `UPDATE_DATA=1 cargo test` rewrites it", path.display()));
             }
         }
     }
@@ -153,7 +155,8 @@ fn leaders_are_found_in_english_russian_and_foreign_spellings() {
 fn leaders_and_top_offices_have_two_sources_that_are_not_encyclopedias_alone() {
     let data = Dataset::bundled();
     let tier = |source: &Source| data.work(&source.work).map(|work| work.custom.tier);
-    let weak = |sources: &[Source]| sources.len() < 2 || sources.iter().all(|source| tier(source) == Some(Tier::Tertiary));
+    let weak =
+        |sources: &[Source]| sources.len() < 2 || sources.iter().all(|source| tier(source) == Some(Tier::Tertiary));
     let mut breaches = Vec::new();
     for era in data.eras() {
         if weak(&era.sources) {
@@ -210,7 +213,9 @@ fn baked_notes_say_what_the_engine_says() {
     for work in works.map(|id| data.work(id).unwrap_or_else(|| panic!("no work {id}"))) {
         let baked = cite::plain(&cite::work_note(data, work, None));
         assert_eq!(baked, cite::plain(&engine.cite(work, None).first), "{}", work.id);
-        for (label, place) in [("page", "14"), ("page", "14-16"), ("chapter", "2"), ("section", "The Thaw"), ("article", "6")] {
+        for (label, place) in
+            [("page", "14"), ("page", "14-16"), ("chapter", "2"), ("section", "The Thaw"), ("article", "6")]
+        {
             let locator = Some((label.parse().expect("a label"), place));
             let baked = cite::plain(&cite::work_note(data, work, locator));
             assert_eq!(baked, cite::plain(&engine.cite(work, locator).first), "{} {label} {place}", work.id);
@@ -248,7 +253,8 @@ fn the_shape_of_the_json_is_pinned() {
     let args = leader::Args { name: Some("chernenko".to_owned()), all: false };
     let json = serde_json::to_value(leader::run(&args, data).expect("he is there")).expect("it serializes");
     assert_eq!(keys(&json), ["claims", "eras", "events", "leader", "policies"]);
-    let person = ["aliases", "born", "died", "id", "life", "name", "role", "russian", "sort", "sources", "summary", "tenures"];
+    let person =
+        ["aliases", "born", "died", "id", "life", "name", "role", "russian", "sort", "sources", "summary", "tenures"];
     let found = keys(&json["leader"]);
     assert_eq!(person.iter().filter(|key| !found.contains(&(**key).to_owned())).count(), 0, "{found:?}");
     let tenure = keys(&json["leader"]["tenures"][0]);

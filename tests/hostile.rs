@@ -154,7 +154,8 @@ fn colour_goes_into_no_pipe_unless_it_is_forced() {
 #[test]
 fn no_line_is_wider_than_asked() {
     for width in ["40", "59", "60", "80", "120"] {
-        for question in [&["leader"][..], &["leader", "gorbachev"], &["timeline", "1953", "1991"], &["cite", "hoffman"]] {
+        for question in [&["leader"][..], &["leader", "gorbachev"], &["timeline", "1953", "1991"], &["cite", "hoffman"]]
+        {
             let output = run(&[question, &["--width", width]].concat());
             let text = String::from_utf8(output.stdout).expect("UTF-8");
             let widest = text.lines().map(|line| line.chars().count()).max().unwrap_or(0);

@@ -102,7 +102,9 @@ impl Engine {
 /// One archived locale; decoding all of them would take a hundred times as long.
 fn locale(code: &str) -> Option<Locale> {
     // A locale's file begins with its code.
-    let begins = |bytes: &&&[u8]| bytes.iter().take(32).copied().collect::<Vec<_>>().windows(code.len()).any(|part| part == code.as_bytes());
+    let begins = |bytes: &&&[u8]| {
+        bytes.iter().take(32).copied().collect::<Vec<_>>().windows(code.len()).any(|part| part == code.as_bytes())
+    };
     LOCALES.iter().find(begins).and_then(|bytes| ciborium::from_reader(*bytes).ok())
 }
 
@@ -219,10 +221,9 @@ fn spans(children: &ElemChildren) -> Vec<Span> {
     let mut all = Vec::new();
     for child in &children.0 {
         match child {
-            ElemChild::Text(text) | ElemChild::Link { text, .. } => all.push(Span {
-                text: text.text.clone(),
-                italic: text.formatting.font_style == FontStyle::Italic,
-            }),
+            ElemChild::Text(text) | ElemChild::Link { text, .. } => {
+                all.push(Span { text: text.text.clone(), italic: text.formatting.font_style == FontStyle::Italic })
+            }
             ElemChild::Elem(elem) => all.extend(spans(&elem.children)),
             ElemChild::Markup(text) => all.push(Span::plain(text)),
             ElemChild::Transparent { .. } => {}
@@ -258,8 +259,8 @@ fn tidy(spans: Vec<Span>, work: &Work) -> Vec<Span> {
 
 /// Words that stay small within a headline.
 const SMALL: [&str; 20] = [
-    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "over", "the", "to", "under",
-    "with", "without",
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "over", "the", "to",
+    "under", "with", "without",
 ];
 
 /// Gives words with several capitals, and small words, back their case where `original` stands in a text.
@@ -297,7 +298,11 @@ mod tests {
     fn acronyms_and_names_get_their_capitals_back() {
         for (text, original, restored) in [
             ("“Lenin, Vladimir (Ussr),”", "Lenin, Vladimir (USSR)", "“Lenin, Vladimir (USSR),”"),
-            ("Radio Free Europe/radio Liberty. ", "Radio Free Europe/Radio Liberty", "Radio Free Europe/Radio Liberty. "),
+            (
+                "Radio Free Europe/radio Liberty. ",
+                "Radio Free Europe/Radio Liberty",
+                "Radio Free Europe/Radio Liberty. ",
+            ),
             ("Kennedy, Khrushchev, And Castro", "Kennedy, Khrushchev, and Castro", "Kennedy, Khrushchev, and Castro"),
             ("Collapse: The Fall", "Collapse: the Fall", "Collapse: The Fall"),
             ("The brezhnev doctrine", "The Brezhnev Doctrine", "The brezhnev doctrine"),

@@ -107,7 +107,11 @@ fn season_name(season: u8) -> Option<&'static str> {
 /// A date as ISO 8601 as far as it is known; a season is the extended format's month 21 to 24.
 fn iso(date: &DateParts) -> String {
     let parts = date.date_parts.first().map_or(&[][..], |parts| &**parts);
-    let mut text: Vec<_> = parts.iter().enumerate().map(|(at, part)| if at == 0 { part.to_string() } else { format!("{part:02}") }).collect();
+    let mut text: Vec<_> = parts
+        .iter()
+        .enumerate()
+        .map(|(at, part)| if at == 0 { part.to_string() } else { format!("{part:02}") })
+        .collect();
     if let (Some(season), 1) = (date.season, text.len()) {
         text.push((20 + season).to_string());
     }
@@ -234,7 +238,10 @@ mod tests {
 
     #[test]
     fn tex_sees_no_commands_in_a_text() {
-        assert_eq!(escaped(r"a & b_c 100% #1 {x} ~ \ ^ Ёж"), r"a \& b\_c 100\% \#1 \{x\} \textasciitilde{} \textbackslash{} \textasciicircum{} Ёж");
+        assert_eq!(
+            escaped(r"a & b_c 100% #1 {x} ~ \ ^ Ёж"),
+            r"a \& b\_c 100\% \#1 \{x\} \textasciitilde{} \textbackslash{} \textasciicircum{} Ёж"
+        );
     }
 
     #[test]

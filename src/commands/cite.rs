@@ -129,7 +129,10 @@ pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Cite<'a>, Error> {
                 Some(record) => Ok(Cite::Record(Box::new(writer.record(*record)))),
                 None => Err(Error::Ambiguous {
                     name: name.clone(),
-                    choices: several.iter().map(|record| (record.id().to_owned(), record.title().into_owned())).collect(),
+                    choices: several
+                        .iter()
+                        .map(|record| (record.id().to_owned(), record.title().into_owned()))
+                        .collect(),
                 }),
             },
         };
@@ -142,16 +145,8 @@ pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Cite<'a>, Error> {
 }
 
 /// The kinds among which a record's sources are looked for, the likeliest first.
-const ALL_BUT_WORKS: [Kind; 8] = [
-    Kind::People,
-    Kind::Events,
-    Kind::Policies,
-    Kind::Eras,
-    Kind::Bodies,
-    Kind::Offices,
-    Kind::Themes,
-    Kind::Claims,
-];
+const ALL_BUT_WORKS: [Kind; 8] =
+    [Kind::People, Kind::Events, Kind::Policies, Kind::Eras, Kind::Bodies, Kind::Offices, Kind::Themes, Kind::Claims];
 
 /// Where a work stands in a list: under its author, else its title.
 fn sort_name(work: &Work) -> String {
@@ -171,7 +166,8 @@ impl<'a> Writer<'a> {
         let engine = if style == Style::default() {
             None
         } else {
-            let none = || Error::misuse(format!("the style `{}` only points to another", style.name()), "name that one");
+            let none =
+                || Error::misuse(format!("the style `{}` only points to another", style.name()), "name that one");
             Some(Engine::new(style.0).ok_or_else(none)?)
         };
         Ok(Self { data, style, engine })
@@ -190,7 +186,8 @@ impl<'a> Writer<'a> {
             }
         };
         let resting = self.data.resting_on(&work.id);
-        let rests_on_it = resting.into_iter().map(|record| Resting { record: record.singular(), id: record.id() }).collect();
+        let rests_on_it =
+            resting.into_iter().map(|record| Resting { record: record.singular(), id: record.id() }).collect();
         Citation { work, bibliography, citation, has_notes: self.has_notes(), rests_on_it }
     }
 
@@ -331,7 +328,8 @@ impl Citation<'_> {
         if all == 0 {
             return vec![Run::faint("No record rests on it.")];
         }
-        let named = self.rests_on_it.iter().take(RECORDS_NAMED).map(|resting| format!("{} {}", resting.record, resting.id));
+        let named =
+            self.rests_on_it.iter().take(RECORDS_NAMED).map(|resting| format!("{} {}", resting.record, resting.id));
         let named = named.collect::<Vec<_>>().join(", ");
         let more = if all > RECORDS_NAMED { format!(" and {} more", all - RECORDS_NAMED) } else { String::new() };
         let verb = if all == 1 { "rests" } else { "rest" };

@@ -6,8 +6,8 @@ use super::{asserted, office_title};
 use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::model::{Claim, Dispute, Era, Event, Held, Kind, Person, Policy, Record, Tier, Verdict, Vital, Work};
-use crate::render::page::{Block, Notes, Page, Run, Table, works_of_records};
 use crate::render::View;
+use crate::render::page::{Block, Notes, Page, Run, Table, works_of_records};
 
 /// How many events, and how many claims of scholars and of others, a page shows unless all are asked for.
 const EVENTS_SHOWN: usize = 12;
@@ -160,7 +160,11 @@ impl List<'_> {
                 .iter()
                 .map(|held| {
                     let title = crate::model::title_at(&held.office.titles, held.tenure.from);
-                    format!("{title}, {} {}", held.tenure.range().short(), notes.cite_best(&held.tenure.sources, SOURCES_NAMED))
+                    format!(
+                        "{title}, {} {}",
+                        held.tenure.range().short(),
+                        notes.cite_best(&held.tenure.sources, SOURCES_NAMED)
+                    )
                 })
                 .collect();
             let span = led.era.range();
@@ -170,7 +174,8 @@ impl List<'_> {
         });
         let rows = rows.collect();
         blocks.push(Block::Table(Table { header: vec!["Leader", "In fact led", "Top offices in that time"], rows }));
-        let disputes = self.leaders.iter().flat_map(|led| led.era.disputes.iter().map(|dispute| (&*led.era.name, dispute)));
+        let disputes =
+            self.leaders.iter().flat_map(|led| led.era.disputes.iter().map(|dispute| (&*led.era.name, dispute)));
         blocks.extend(disputed(disputes, &mut notes));
         blocks.extend(notes.close());
         Page { blocks }
@@ -205,7 +210,8 @@ impl<'a> One<'a> {
             date.map_or_else(String::new, crate::date::Date::long_with_old_style)
         };
         // A birth and a death have sources of their own or the person's.
-        let mut vital: Vec<_> = [&leader.born, &leader.died].into_iter().flatten().flat_map(|vital| vital.sources.iter()).collect();
+        let mut vital: Vec<_> =
+            [&leader.born, &leader.died].into_iter().flatten().flat_map(|vital| vital.sources.iter()).collect();
         if vital.is_empty() {
             vital = leader.sources.iter().collect();
         }
@@ -236,7 +242,8 @@ impl<'a> One<'a> {
             .map(|held| {
                 let how = [held.tenure.began.map(Into::into), held.tenure.ended.map(Into::<&str>::into)];
                 let how: Vec<&str> = how.into_iter().flatten().collect();
-                let how = if how.is_empty() { String::new() } else { format!(" ({})", how.join("; ").replace('-', " ")) };
+                let how =
+                    if how.is_empty() { String::new() } else { format!(" ({})", how.join("; ").replace('-', " ")) };
                 let sources = notes.cite_best(&held.tenure.sources, SOURCES_NAMED);
                 vec![held.tenure.range().short(), format!("{}{how} {sources}", office_title(held))]
             })
@@ -359,10 +366,7 @@ fn section(heading: &str, header: Vec<&'static str>, rows: Vec<Vec<String>>) -> 
 }
 
 /// The section of readings that differ, each with what it is about.
-fn disputed<'a>(
-    disputes: impl Iterator<Item = (&'a str, &'a Dispute)>,
-    notes: &mut Notes<'a>,
-) -> Vec<Block> {
+fn disputed<'a>(disputes: impl Iterator<Item = (&'a str, &'a Dispute)>, notes: &mut Notes<'a>) -> Vec<Block> {
     let items: Vec<_> = disputes
         .map(|(of, dispute)| {
             let field = match &*dispute.about {

@@ -45,7 +45,9 @@ fn office_title(held: Held<'_>) -> String {
     let mut name = title.clone();
     let last = held.tenure.range().last_day();
     for renamed in held.office.titles.iter() {
-        if let Some(from) = renamed.from.filter(|from| *from > held.tenure.from && from.first_day() < last && renamed.english != *name) {
+        if let Some(from) =
+            renamed.from.filter(|from| *from > held.tenure.from && from.first_day() < last && renamed.english != *name)
+        {
             title.push_str(&format!("; from {} {}", from.short(), renamed.english));
             name = renamed.english.to_string();
         }

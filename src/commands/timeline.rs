@@ -67,7 +67,8 @@ impl FromStr for Bound {
 
     fn from_str(text: &str) -> Result<Self, String> {
         // What begins like a year is meant as a date, so that a slip in it is told as such.
-        let like_a_date = text.len() >= 4 && text.starts_with(|letter: char| letter.is_ascii_digit()) && !text.contains(' ');
+        let like_a_date =
+            text.len() >= 4 && text.starts_with(|letter: char| letter.is_ascii_digit()) && !text.contains(' ');
         match text.parse() {
             Ok(date) => Ok(Self::Date(date)),
             Err(error) if like_a_date || text.trim().is_empty() => Err(format!("it {error}")),
@@ -145,7 +146,10 @@ fn span(args: &Args, data: &Dataset) -> Result<Range, Error> {
     let span = Range { from: from.from, to: to.to.or(Some(to.from)) };
     if span.is_reversed() {
         let message = format!("the span ends ({}) before it starts ({})", to.from, from.from);
-        return Err(Error::misuse(message, format!("write the earlier date first: `sovhist timeline {} {}`", to.from, from.from)));
+        return Err(Error::misuse(
+            message,
+            format!("write the earlier date first: `sovhist timeline {} {}`", to.from, from.from),
+        ));
     }
     Ok(span)
 }
@@ -167,7 +171,9 @@ fn bound(bound: &Bound, data: &Dataset) -> Result<Range, Error> {
         }
     }
     let kinds = [Kind::Eras, Kind::People, Kind::Policies, Kind::Events];
-    Err(data.unknown("date, leader, era, policy or event", name, |record| kinds.contains(&record.kind())).listed_by("sovhist leader"))
+    Err(data
+        .unknown("date, leader, era, policy or event", name, |record| kinds.contains(&record.kind()))
+        .listed_by("sovhist leader"))
 }
 
 fn has_theme(record: Record<'_>, theme: &str) -> bool {
@@ -191,7 +197,10 @@ fn names(record: Record<'_>, person: &str) -> bool {
 
 /// The least weight that leaves no more entries than a reader takes in.
 fn most_that_fits(entries: &[Entry<'_>]) -> u8 {
-    (1..=3).rev().find(|most| entries.iter().filter(|entry| entry.weight <= *most).count() <= ENTRIES_SHOWN).unwrap_or(1)
+    (1..=3)
+        .rev()
+        .find(|most| entries.iter().filter(|entry| entry.weight <= *most).count() <= ENTRIES_SHOWN)
+        .unwrap_or(1)
 }
 
 /// Everything that happened in a span, in no order.
@@ -201,7 +210,12 @@ fn entries(data: &Dataset, span: Range) -> Vec<Entry<'_>> {
         .events
         .iter()
         .filter(|event| event.range().meets(span))
-        .map(|event| Entry { date: event.from, what: What::Happened, record: Record::Event(event), weight: event.weight })
+        .map(|event| Entry {
+            date: event.from,
+            what: What::Happened,
+            record: Record::Event(event),
+            weight: event.weight,
+        })
         .collect();
     let inside = |date: Date| Range::at(date).meets(span);
     let told = told(&entries);
@@ -314,7 +328,8 @@ impl View for Timeline<'_> {
         }
         if self.left_out > 0 {
             let entries = count(self.left_out, "entry");
-            remarks.push(format!("{entries} of less weight left out; `--all` shows everything, `--weight 2` the middle"));
+            remarks
+                .push(format!("{entries} of less weight left out; `--all` shows everything, `--weight 2` the middle"));
         }
         remarks
     }

@@ -6,12 +6,12 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::read::Breach;
 use crate::date::{Date, Range};
 use crate::model::{
-    Creator, DateParts, DatedName, Event, Kind, Label, Office, Person, Record, Records, Source, Tenure, Text, Tier, Work,
+    Creator, DateParts, DatedName, Event, Kind, Label, Office, Person, Record, Records, Source, Tenure, Text, Tier,
+    Work,
 };
 use crate::names::Name;
 
@@ -123,21 +123,6 @@ fn of_any(record: Record<'_>, ids: &Ids<'_>, breach: &mut impl FnMut(&str, Strin
     if record.range().is_some_and(Range::is_reversed) {
         breach("to", "comes before `from`".to_owned());
     }
-    // Every text of the record, however deep: a walk over its JSON cannot forget a field.
-    match serde_json::to_value(record) {
-        Ok(value) => of_texts("", &value, breach),
-        Err(error) => breach("", error.to_string()),
-    }
-}
-
-fn of_texts(field: &str, value: &Value, breach: &mut impl FnMut(&str, String)) {
-    match value {
-        Value::String(text) if text.trim().is_empty() => breach(field, "is empty; leave it out".to_owned()),
-        Value::String(text) if text.trim() != text => breach(field, format!("is padded: `{text}`")),
-        Value::Array(values) => values.iter().for_each(|value| of_texts(field, value, breach)),
-        Value::Object(fields) => fields.iter().for_each(|(field, value)| of_texts(field, value, breach)),
-        _ => {}
-    }
 }
 
 fn of_source(part: &str, source: &Source, ids: &Ids<'_>, breach: &mut impl FnMut(&str, String)) {
@@ -150,7 +135,8 @@ fn of_source(part: &str, source: &Source, ids: &Ids<'_>, breach: &mut impl FnMut
     if source.label.is_some() != source.locator.is_some() {
         breach(field, format!("`label` and `locator` go together (work `{}`)", source.work));
     }
-    let page_digits = |locator: &Text| locator.chars().any(|letter| letter.is_ascii_digit() || "ivxlc".contains(letter));
+    let page_digits =
+        |locator: &Text| locator.chars().any(|letter| letter.is_ascii_digit() || "ivxlc".contains(letter));
     if source.label == Some(Label::Page) && !source.locator.as_ref().is_some_and(page_digits) {
         breach(field, format!("a page without a number (work `{}`)", source.work));
     }
@@ -265,10 +251,13 @@ pub fn whole(records: &Records, names: &[Name], exceptions: &[Exception]) -> Vec
     let mut used = vec![false; exceptions.len()];
     let mut found = twice(records);
     found.extend(shared_names(records, names));
-    found.extend(records.offices.iter().filter(|office| office.seats == Some(1)).flat_map(|office| breaks(office, records)));
+    found.extend(
+        records.offices.iter().filter(|office| office.seats == Some(1)).flat_map(|office| breaks(office, records)),
+    );
     found.extend(unused_works(records));
     for Found { rule, of, from, breach } in found {
-        let excepted = |exception: &Exception| Some(exception.rule) == rule && exception.of == of && exception.from == from;
+        let excepted =
+            |exception: &Exception| Some(exception.rule) == rule && exception.of == of && exception.from == from;
         match exceptions.iter().position(excepted) {
             Some(index) => used[index] = true,
             None => breaches.push(breach),

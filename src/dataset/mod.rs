@@ -4,6 +4,7 @@
 //! shape and held to the same rules. Nothing is stored twice: what belongs to a record is found here.
 
 pub mod check;
+pub mod index;
 pub mod read;
 
 use std::fs::File;
@@ -16,10 +17,11 @@ use crate::cite::span::Forms;
 use crate::date::Range;
 use crate::error::Error;
 use crate::model::{
-    Body, Claim, Era, Event, Held, Kind, List, Office, Person, Policy, Record, Records, Source, Text, Theme, Work,
+    Body, Claim, Era, Event, Held, Kind, List, Office, Person, Policy, Record, Records, Text, Theme, Work,
 };
 use crate::names::{self, Name, fold};
 
+use index::{Index, Place};
 use read::Breach;
 
 /// The largest file that is read, in bytes: twice what 100,000 events take.
@@ -27,7 +29,7 @@ const LARGEST_FILE: u64 = 128 * 1024 * 1024;
 
 static BUNDLED: Dataset = Dataset {
     records: include!(concat!(env!("OUT_DIR"), "/records.rs")),
-    names: include!(concat!(env!("OUT_DIR"), "/names.rs")),
+    index: include!(concat!(env!("OUT_DIR"), "/index.rs")),
 };
 
 /// The default style's forms of the bundled works, in their order.
@@ -37,7 +39,7 @@ static FORMS: List<Forms> = include!(concat!(env!("OUT_DIR"), "/forms.rs"));
 #[derive(Debug)]
 pub struct Dataset {
     records: Records,
-    names: List<Name>,
+    index: Index,
 }
 
 impl Dataset {
@@ -64,11 +66,11 @@ impl Dataset {
         records.sort();
         let ids = check::Ids::of(&records);
         let mut breaches: Vec<_> = files.iter().flat_map(|(name, read)| check::records(name, read, &ids)).collect();
-        let names = names::index(&records);
-        breaches.extend(check::whole(&records, &names, &bundled_exceptions()));
+        let index = Index::of(&records);
+        breaches.extend(check::whole(&records, &index.names, &bundled_exceptions()));
         // A reader may list works in order to cite them.
         breaches.retain(|breach| breach.message != check::UNUSED);
-        if breaches.is_empty() { Ok(Self { records, names }) } else { Err(Error::Data(breaches)) }
+        if breaches.is_empty() { Ok(Self { records, index }) } else { Err(Error::Data(breaches)) }
     }
 
     /// The records themselves, every list sorted by id.
@@ -143,34 +145,41 @@ impl Dataset {
 
     /// The events that name a person, by date.
     pub fn events_with(&self, person: &str) -> Vec<&Event> {
-        let mut events: Vec<_> =
-            self.records.events.iter().filter(|event| event.people.iter().any(|id| id == person)).collect();
+        let event = |record| if let Record::Event(event) = record { Some(event) } else { None };
+        let mut events: Vec<_> = self.naming(person).filter_map(event).collect();
         events.sort_by_key(|event| (event.from, event.to, &event.id));
         events
     }
 
     /// The policies that a leader pursued, by beginning.
     pub fn policies_of(&self, leader: &str) -> Vec<&Policy> {
-        let mut policies: Vec<_> =
-            self.records.policies.iter().filter(|policy| policy.leaders.iter().any(|id| id == leader)).collect();
+        let policy = |record| if let Record::Policy(policy) = record { Some(policy) } else { None };
+        let mut policies: Vec<_> = self.naming(leader).filter_map(policy).collect();
+        policies.retain(|policy| policy.leaders.iter().any(|id| id == leader));
         policies.sort_by_key(|policy| (policy.from, policy.to, &policy.id));
         policies
     }
 
     /// The claims about a person, by id.
     pub fn claims_about(&self, person: &str) -> Vec<&Claim> {
-        self.records.claims.iter().filter(|claim| claim.people.iter().any(|id| id == person)).collect()
+        let claim = |record| if let Record::Claim(claim) = record { Some(claim) } else { None };
+        self.naming(person).filter_map(claim).collect()
+    }
+
+    /// The records that name a person, by kind and id.
+    fn naming(&self, person: &str) -> impl Iterator<Item = Record<'_>> {
+        let index = place_of(&self.records.people, |person| &person.id, person);
+        self.at_all(index.and_then(|index| self.index.people.get(index)))
     }
 
     /// The records that rest on a work, by kind and id.
     pub fn resting_on(&self, work: &str) -> Vec<Record<'_>> {
-        let rests = |source: &Source| source.work == work || source.via.as_ref().is_some_and(|via| via == work);
-        let any = |record: &Record<'_>| {
-            let mut found = false;
-            record.each_source(|_, source| found |= rests(source));
-            found
-        };
-        self.records.all().filter(any).collect()
+        let index = place_of(&self.records.works, |work| &work.id, work);
+        self.at_all(index.and_then(|index| self.index.works.get(index))).collect()
+    }
+
+    fn at_all<'a>(&'a self, places: Option<&'a List<Place>>) -> impl Iterator<Item = Record<'a>> {
+        places.into_iter().flat_map(|places| places.iter()).map(|place| self.records.at(place.kind, place.index))
     }
 
     /// The default style's forms of a work: baked for the bundled ones, made now for a reader's.
@@ -191,9 +200,12 @@ impl Dataset {
     /// An id counts before other names, and a full name before a surname.
     pub fn named(&self, kinds: &[Kind], name: &str) -> Vec<Record<'_>> {
         let key = fold(name);
-        let start = self.names.partition_point(|other| *other.key < *key);
-        let mut found: Vec<_> =
-            self.names[start..].iter().take_while(|other| *other.key == *key).filter(|other| kinds.contains(&other.kind)).collect();
+        let start = self.index.names.partition_point(|other| *other.key < *key);
+        let mut found: Vec<_> = self.index.names[start..]
+            .iter()
+            .take_while(|other| *other.key == *key)
+            .filter(|other| kinds.contains(&other.kind))
+            .collect();
         if found.iter().any(|name| !name.partial) {
             found.retain(|name| !name.partial);
         }
@@ -240,7 +252,7 @@ impl Dataset {
     /// The error for a name that none of the `wanted` records bears, with the nearest ids.
     pub fn unknown(&self, what: &'static str, name: &str, wanted: impl Fn(Record<'_>) -> bool) -> Error {
         let record = |name: &Name| self.records.at(name.kind, name.index);
-        let names = self.names.iter().filter(|name| wanted(record(name)));
+        let names = self.index.names.iter().filter(|name| wanted(record(name)));
         let near = names::nearest(&fold(name), names, 3);
         let nearest = near.into_iter().map(|name| record(name).id().to_owned()).collect();
         Error::Unknown { what, name: name.to_owned(), nearest, list: None }
@@ -255,7 +267,11 @@ impl Dataset {
 }
 
 fn by_id<'a, T>(records: &'a [T], id_of: impl Fn(&T) -> &Text, id: &str) -> Option<&'a T> {
-    records.binary_search_by(|record| (**id_of(record)).cmp(id)).ok().map(|index| &records[index])
+    place_of(records, id_of, id).map(|index| &records[index])
+}
+
+fn place_of<T>(records: &[T], id_of: impl Fn(&T) -> &Text, id: &str) -> Option<usize> {
+    records.binary_search_by(|record| (**id_of(record)).cmp(id)).ok()
 }
 
 /// The exceptions that the bundled records were built with.

@@ -82,7 +82,9 @@ fn diagnosis(file: &str, text: &str, error: &serde_json::Error) -> Vec<Breach> {
 /// Why a value is not a record of the kind.
 fn refusal(kind: Kind, record: Value) -> Option<String> {
     fn read<T: DeserializeOwned>(record: Value) -> Option<String> {
-        serde_json::from_value::<T>(record).err().map(|error| error.to_string())
+        let error = serde_path_to_error::deserialize::<_, T>(record).err()?;
+        let field = error.path().to_string();
+        Some(if field == "." { error.inner().to_string() } else { format!("{field}: {}", error.inner()) })
     }
     match kind {
         Kind::People => read::<Person>(record),

@@ -40,7 +40,9 @@ pub struct Body {
 }
 
 /// What sort of body it was.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Bake, Serialize, Deserialize, Display, EnumString, IntoStaticStr, VariantNames)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Bake, Serialize, Deserialize, Display, EnumString, IntoStaticStr, VariantNames,
+)]
 #[databake(path = sovhist::model)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]

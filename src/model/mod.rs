@@ -20,6 +20,7 @@ use databake::Bake;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
+use crate::dataset::index::Place;
 use crate::date::Range;
 
 pub use body::{Body, BodyKind};
@@ -34,10 +35,21 @@ pub use text::{List, Text};
 pub use theme::Theme;
 pub use work::{Creator, Custom, DateParts, Known, Tier, Work, WorkType};
 
-
 /// The kinds of record; the name of a kind is the name of its file in `data/` and its key in a reader's file.
 #[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Bake, Serialize, Display, EnumString, IntoStaticStr,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Debug,
+    Bake,
+    Serialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
     VariantArray,
 )]
 #[databake(path = sovhist::model)]
@@ -137,9 +149,16 @@ impl Records {
         }
     }
 
-    /// Every record, by kind and then in the order of the files.
+    /// Every record, by kind and then in the order of its list.
     pub fn all(&self) -> impl Iterator<Item = Record<'_>> {
-        Kind::VARIANTS.iter().flat_map(move |&kind| (0..self.count(kind)).map(move |index| self.at(kind, index)))
+        self.places().map(|(_, record)| record)
+    }
+
+    /// Every record with where it stands.
+    pub fn places(&self) -> impl Iterator<Item = (Place, Record<'_>)> {
+        Kind::VARIANTS.iter().flat_map(move |&kind| {
+            (0..self.count(kind)).map(move |index| (Place { kind, index }, self.at(kind, index)))
+        })
     }
 
     /// Puts every list in order of id, so that look-up is a binary search.

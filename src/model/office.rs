@@ -72,7 +72,8 @@ pub struct DatedName {
 pub fn title_at(names: &[DatedName], date: Date) -> &str {
     let covers = |name: &&DatedName| {
         let day = date.last_day();
-        name.from.is_none_or(|from| from.first_day() <= day) && name.to.is_none_or(|to| date.first_day() <= to.last_day())
+        name.from.is_none_or(|from| from.first_day() <= day)
+            && name.to.is_none_or(|to| date.first_day() <= to.last_day())
     };
     // On a day of change the new name counts.
     names.iter().rfind(covers).or(names.first()).map_or("", |name| &name.english)
@@ -80,7 +81,19 @@ pub fn title_at(names: &[DatedName], date: Date) -> &str {
 
 /// The sides of government, as pages group them.
 #[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Bake, Serialize, Deserialize, Display, EnumString, IntoStaticStr,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Debug,
+    Bake,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
     VariantNames,
 )]
 #[databake(path = sovhist::model)]

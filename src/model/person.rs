@@ -67,7 +67,9 @@ pub struct Vital {
 }
 
 /// How a life ended.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Bake, Serialize, Deserialize, Display, EnumString, IntoStaticStr, VariantNames)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Bake, Serialize, Deserialize, Display, EnumString, IntoStaticStr, VariantNames,
+)]
 #[databake(path = sovhist::model)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
@@ -118,7 +120,9 @@ impl Tenure {
 }
 
 /// How a tenure began.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Bake, Serialize, Deserialize, Display, EnumString, IntoStaticStr, VariantNames)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Bake, Serialize, Deserialize, Display, EnumString, IntoStaticStr, VariantNames,
+)]
 #[databake(path = sovhist::model)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
@@ -140,7 +144,9 @@ pub enum Began {
 }
 
 /// How a tenure ended.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Bake, Serialize, Deserialize, Display, EnumString, IntoStaticStr, VariantNames)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Bake, Serialize, Deserialize, Display, EnumString, IntoStaticStr, VariantNames,
+)]
 #[databake(path = sovhist::model)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]

@@ -26,7 +26,19 @@ pub struct Source {
 
 /// What a locator counts: terms of the Citation Style Language.
 #[derive(
-    Clone, Copy, PartialEq, Eq, Hash, Debug, Bake, Serialize, Deserialize, Display, EnumString, IntoStaticStr, VariantNames,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Debug,
+    Bake,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantNames,
 )]
 #[databake(path = sovhist::model)]
 #[serde(rename_all = "kebab-case")]

@@ -8,9 +8,10 @@ use std::fmt;
 use std::ops::Deref;
 
 use databake::Bake;
+use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// A text of a record.
+/// A text of a record: never empty, never padded with space.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Bake, Serialize)]
 #[databake(path = sovhist::model)]
 #[serde(transparent)]
@@ -62,7 +63,12 @@ impl From<String> for Text {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::from)
+        let text = String::deserialize(deserializer)?;
+        match text.trim() {
+            "" => Err(D::Error::custom("the text is empty; leave it out")),
+            trimmed if trimmed.len() < text.len() => Err(D::Error::custom(format!("the text is padded: `{text}`"))),
+            _ => Ok(Self::from(text)),
+        }
     }
 }
 

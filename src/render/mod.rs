@@ -135,7 +135,9 @@ impl Output {
                 terminal::page(&view.page(), usize::from(width), self.has_color())
             }
             Format::Markdown => markdown::page(&view.page()),
-            Format::Json => visible(&json(serde_json::to_string_pretty(&WithWorks { value: view, works: view.works() }))?),
+            Format::Json => {
+                visible(&json(serde_json::to_string_pretty(&WithWorks { value: view, works: view.works() }))?)
+            }
             Format::Jsonl => {
                 let lines = view.records().into_iter().map(|record| json(serde_json::to_string(&record)));
                 visible(&lines.collect::<Result<Vec<_>, _>>()?.join("\n"))
@@ -199,7 +201,9 @@ fn steers(letter: char) -> bool {
 /// A text whose control characters cannot reach a terminal: each is shown as U+FFFD, a tab as a space.
 pub fn clean(text: &str) -> Cow<'_, str> {
     // Almost every text is clean, and most are plain bytes; 0xC2 and 0xE2 begin all other letters that could steer.
-    let plain = text.bytes().all(|byte| (b' '..0x7f).contains(&byte) || byte == b'\n' || byte > 0x7f && byte != 0xc2 && byte != 0xe2);
+    let plain = text
+        .bytes()
+        .all(|byte| (b' '..0x7f).contains(&byte) || byte == b'\n' || byte > 0x7f && byte != 0xc2 && byte != 0xe2);
     if plain || !text.contains(steers) {
         return Cow::Borrowed(text);
     }

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::cite::span::Span;
 use crate::cite;
+use crate::cite::span::Span;
 use crate::dataset::Dataset;
 use crate::model::{Record, Source, Tier, Work};
 

@@ -30,7 +30,9 @@ pub fn page(page: &Page, width: usize, color: bool) -> String {
             text.push('\n');
         }
         match block {
-            Block::Title(runs) | Block::Line(runs) | Block::Paragraph(runs) => wrapped(&mut text, runs, "", "", width, color),
+            Block::Title(runs) | Block::Line(runs) | Block::Paragraph(runs) => {
+                wrapped(&mut text, runs, "", "", width, color)
+            }
             Block::Heading(heading) => {
                 push_faced(&mut text, &clean(heading), Face::Strong, color);
                 text.push('\n');
