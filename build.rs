@@ -10,10 +10,11 @@ use databake::Bake;
 use strum::VariantArray;
 
 use crate::cite::csl::{self, Engine};
+use crate::cite::span::AllForms;
 use crate::dataset::check::{self, Exception, Ids};
 use crate::dataset::index::Index;
 use crate::dataset::read::{self, Breach};
-use crate::model::{Kind, List, Records};
+use crate::model::{Kind, Records};
 
 #[allow(dead_code)]
 #[path = "src/date.rs"]
@@ -112,10 +113,17 @@ fn exceptions(path: &Path) -> Result<Vec<Exception>, Vec<Breach>> {
 
 fn write(records: &Records, index: &Index) -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("OUT_DIR is not set"))?);
-    let engine = Engine::new(csl::DEFAULT).ok_or_else(|| io::Error::other("the default style is not independent"))?;
+    let engine = Engine::new(csl::DEFAULT, csl::archived_locale).ok_or_else(|| io::Error::other("the default style is not independent"))?;
     let forms: Vec<_> = records.works.iter().map(|work| engine.forms(work)).collect();
+    let mut locales = String::from("&[");
+    for code in csl::languages() {
+        let bytes = csl::archived_locale(&code).unwrap_or_default();
+        fs::write(out.join(format!("{code}.cbor")), bytes)?;
+        locales.push_str(&format!("({code:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{code}.cbor\"))),"));
+    }
+    fs::write(out.join("locales.rs"), locales + "]")?;
     let env = databake::CrateEnv::default();
     fs::write(out.join("records.rs"), records.bake(&env).to_string())?;
     fs::write(out.join("index.rs"), index.bake(&env).to_string())?;
-    fs::write(out.join("forms.rs"), List::from(forms).bake(&env).to_string())
+    fs::write(out.join("forms.rs"), AllForms::of(&forms).bake(&env).to_string())
 }

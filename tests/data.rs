@@ -208,7 +208,7 @@ fn the_dataset_is_as_broad_as_promised() {
 #[test]
 fn baked_notes_say_what_the_engine_says() {
     let data = Dataset::bundled();
-    let engine = cite::csl::Engine::new(cite::csl::DEFAULT).expect("the default style is independent");
+    let engine = cite::csl::Engine::new(cite::csl::DEFAULT, cite::locale).expect("the default style is independent");
     let works = ["mitchell-1972", "hoffmann-1987", "zickel-1991", "mccauley-1976-promise", "slawson-2019"];
     for work in works.map(|id| data.work(id).unwrap_or_else(|| panic!("no work {id}"))) {
         let baked = cite::plain(&cite::work_note(data, work, None));
@@ -228,9 +228,9 @@ fn every_work_can_be_cited_in_the_default_style() {
     let data = Dataset::bundled();
     let mut breaches = Vec::new();
     for work in data.records().works.iter() {
-        let forms = data.forms(work);
+        let forms = data.forms(&work.id).expect("the work is there");
         // The Chicago manual keeps encyclopedia entries and unpublished papers out of bibliographies, never out of notes.
-        for (form, text) in [("note", forms.note), ("short note", forms.short)] {
+        for (form, text) in [("note", forms.note), ("line", forms.line)] {
             if text.trim_matches(['.', ' ']).is_empty() {
                 breaches.push(format!("works: {}: the {form} is empty", work.id));
             }

@@ -11,11 +11,14 @@ use hayagriva::{
     SpecificLocator,
 };
 
-use super::span::{Forms, SLOT, Span, bake};
+use super::span::{Forms, SLOT, Span, bake, line};
 use crate::model::{Creator, DateParts, Label, Text, Work};
 
 /// The style in which everything is cited unless a reader asks for another.
 pub const DEFAULT: ArchivedStyle = ArchivedStyle::ChicagoNotes;
+
+/// The language in which the engine looks for terms that a locale lacks.
+const FALLBACK: &str = "en-US";
 
 /// A citation style with the terms of the language that it needs.
 pub struct Engine {
@@ -34,12 +37,13 @@ pub struct Cited {
 }
 
 impl Engine {
-    /// The engine for an archived style; none if the archive has only a pointer to another style.
-    pub fn new(style: ArchivedStyle) -> Option<Self> {
+    /// The engine for an archived style, with the locales that `bytes` finds by their codes; none if the archive has only a
+    /// pointer to another style.
+    pub fn new(style: ArchivedStyle, bytes: impl Fn(&str) -> Option<&'static [u8]>) -> Option<Self> {
         let Style::Independent(style) = style.get() else { return None };
-        let wanted = style.default_locale.as_ref().map_or("en-US", |locale| locale.0.as_str());
-        // English is where the engine looks for terms that a locale lacks.
-        let mut locales: Vec<_> = [wanted, "en-US"].into_iter().filter_map(locale).collect();
+        let wanted = style.default_locale.as_ref().map_or(FALLBACK, |locale| locale.0.as_str());
+        let found = [wanted, FALLBACK].into_iter().filter_map(bytes);
+        let mut locales: Vec<Locale> = found.filter_map(|bytes| ciborium::from_reader(bytes).ok()).collect();
         locales.dedup_by(|next, locale| next.lang == locale.lang);
         Some(Self { style, locales })
     }
@@ -93,19 +97,30 @@ impl Engine {
             entry: bake(&plain.entry.unwrap_or_default()),
             note: bake(&plain.first),
             note_at: bake(&at.first),
-            short: bake(&plain.later),
-            short_at: bake(&at.later),
+            line: bake(&line(work, plain.later)),
+            line_at: bake(&line(work, at.later)),
         }
     }
 }
 
-/// One archived locale; decoding all of them would take a hundred times as long.
-fn locale(code: &str) -> Option<Locale> {
+/// The bytes of an archived locale. (The archive's own function decodes all 64 of them.)
+pub fn archived_locale(code: &str) -> Option<&'static [u8]> {
     // A locale's file begins with its code.
-    let begins = |bytes: &&&[u8]| {
-        bytes.iter().take(32).copied().collect::<Vec<_>>().windows(code.len()).any(|part| part == code.as_bytes())
+    let begins = |bytes: &&&[u8]| bytes.windows(code.len()).take(32).any(|part| part == code.as_bytes());
+    LOCALES.iter().find(begins).copied()
+}
+
+/// The languages of the archived styles.
+pub fn languages() -> Vec<String> {
+    let language = |style: &ArchivedStyle| match style.get() {
+        Style::Independent(style) => style.default_locale.map(|locale| locale.0),
+        Style::Dependent(_) => None,
     };
-    LOCALES.iter().find(begins).and_then(|bytes| ciborium::from_reader(*bytes).ok())
+    let mut languages: Vec<_> = ArchivedStyle::all().iter().filter_map(language).collect();
+    languages.push(FALLBACK.to_owned());
+    languages.sort_unstable();
+    languages.dedup();
+    languages
 }
 
 fn csl_locator(label: Label) -> Locator {

@@ -11,7 +11,7 @@ pub mod style;
 use crate::dataset::Dataset;
 use crate::model::{Label, Source, Work};
 
-use span::{SLOT, Span, baked};
+use span::{SLOT, Span, baked, push_clause};
 
 /// A source as a footnote of the default style.
 pub fn note(data: &Dataset, source: &Source) -> Vec<Span> {
@@ -23,37 +23,40 @@ pub fn note(data: &Dataset, source: &Source) -> Vec<Span> {
     note
 }
 
-/// A source on a line: the short form of the default style, with what tells the work from others, and its id.
-pub fn short_note(data: &Dataset, source: &Source) -> Vec<Span> {
-    let Some(work) = data.work(&source.work) else { return vec![Span::plain(&*source.work)] };
-    let forms = data.forms(work);
-    let mut note = match source.label.zip(source.locator.as_deref()) {
-        None => baked(&forms.short),
-        Some((label, locator)) => at_place(&forms.short_at, label, locator),
+/// A source as a line of a list: short, with the work's id.
+pub fn line(data: &Dataset, source: &Source) -> Vec<Span> {
+    let Some(forms) = data.forms(&source.work) else { return vec![Span::plain(&*source.work)] };
+    let mut line = match source.label.zip(source.locator.as_deref()) {
+        None => baked(&forms.line),
+        Some((label, locator)) => at_place(&forms.line_at, label, locator),
     };
-    let year = work.year().map(|year| year.to_string());
-    let home = [work.container_title.as_deref().or(work.publisher.as_deref()), year.as_deref()];
-    // The style itself may put an encyclopedia in the author's place.
-    let told = plain(&note);
-    let home: Vec<_> = home.into_iter().flatten().filter(|part| !told.contains(*part)).collect();
-    if !home.is_empty() {
-        push_clause(&mut note, " (", vec![Span::plain(format!("{})", home.join(", ")))]);
-    }
     if let Some(via) = &source.via {
-        push_clause(&mut note, ", cited in ", vec![Span::plain(&**via)]);
+        line.push(Span::plain(format!(", cited in {via}")));
     }
-    push_clause(&mut note, " · ", vec![Span::plain(&*work.id)]);
-    note
+    line
 }
 
 /// A work as a footnote of the default style, at a place in it if one is given.
 pub fn work_note(data: &Dataset, work: &Work, locator: Option<(Label, &str)>) -> Vec<Span> {
-    let forms = data.forms(work);
+    let Some(forms) = data.forms(&work.id) else { return vec![Span::plain(&*work.title)] };
     match locator {
         None => baked(&forms.note),
         Some((label, locator)) => at_place(&forms.note_at, label, locator),
     }
 }
+
+/// The entry of a work in the default style's bibliography; empty where the style keeps such works out of it.
+pub fn work_entry(data: &Dataset, work: &Work) -> Vec<Span> {
+    data.forms(&work.id).map(|forms| baked(&forms.entry)).unwrap_or_default()
+}
+
+/// The locale of a language, of those that the archived styles use.
+pub fn locale(code: &str) -> Option<&'static [u8]> {
+    LOCALES.iter().find(|(name, _)| *name == code).map(|(_, bytes)| *bytes)
+}
+
+/// The locales by code, as the build took them from the archive: all 64 would be a tenth of the program.
+static LOCALES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 
 /// A baked form with the locator put into its slot.
 fn at_place(form: &str, label: Label, locator: &str) -> Vec<Span> {
@@ -63,20 +66,6 @@ fn at_place(form: &str, label: Label, locator: &str) -> Vec<Span> {
         span.text = span.text.replace(SLOT, &place);
     }
     note
-}
-
-/// Goes on after a note, whose full stop gives way.
-pub fn push_clause(note: &mut Vec<Span>, link: &str, clause: Vec<Span>) {
-    if let Some(last) = note.last_mut() {
-        // Within quotation marks the full stop stands before the mark.
-        if let Some(open) = last.text.strip_suffix(".”") {
-            last.text = format!("{open}”");
-        } else if last.text.ends_with('.') {
-            last.text.pop();
-        }
-    }
-    note.push(Span::plain(link));
-    note.extend(clause);
 }
 
 /// A locator as the default style writes it: pages as bare numbers, the rest behind its term, ranges with an en dash.

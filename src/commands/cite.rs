@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::{count, names};
 use crate::cite::csl::Engine;
-use crate::cite::span::{Span, baked};
+use crate::cite::span::{Span, push_clause};
 use crate::cite::style::Style;
-use crate::cite::{note, plain, push_clause, work_note};
+use crate::cite::{locale, note, plain, work_entry, work_note};
 use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::model::{Kind, Known, Label, Record, Source, Tier, Work};
@@ -168,7 +168,7 @@ impl<'a> Writer<'a> {
         } else {
             let none =
                 || Error::misuse(format!("the style `{}` only points to another", style.name()), "name that one");
-            Some(Engine::new(style.0).ok_or_else(none)?)
+            Some(Engine::new(style.0, locale).ok_or_else(none)?)
         };
         Ok(Self { data, style, engine })
     }
@@ -179,7 +179,7 @@ impl<'a> Writer<'a> {
 
     fn work(&self, work: &'a Work, locator: Option<(Label, &str)>) -> Citation<'a> {
         let (bibliography, citation) = match &self.engine {
-            None => (baked(&self.data.forms(work).entry), work_note(self.data, work, locator)),
+            None => (work_entry(self.data, work), work_note(self.data, work, locator)),
             Some(engine) => {
                 let cited = engine.cite(work, locator);
                 (cited.entry.unwrap_or_default(), cited.first)
@@ -226,7 +226,7 @@ impl<'a> Writer<'a> {
 
     fn entry(&self, work: &Work) -> Vec<Span> {
         match &self.engine {
-            None => baked(&self.data.forms(work).entry),
+            None => work_entry(self.data, work),
             Some(engine) => engine.cite(work, None).entry.unwrap_or_default(),
         }
     }

@@ -7,13 +7,14 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil;
 use serde::{Deserialize, Serialize};
 
+use super::index::Place;
 use super::read::Breach;
 use crate::date::{Date, Range};
 use crate::model::{
     Creator, DateParts, DatedName, Event, Kind, Label, Office, Person, Record, Records, Source, Tenure, Text, Tier,
     Work,
 };
-use crate::names::Name;
+use crate::names::Names;
 
 /// The longest summary, in words.
 const SUMMARY_WORDS: usize = 75;
@@ -246,7 +247,7 @@ fn is_possible(date: &DateParts) -> bool {
 ///
 /// Ids that stand twice, names that several records of a kind share, gaps and overlaps in offices of one seat, works on
 /// which nothing rests, and exceptions that no longer apply.
-pub fn whole(records: &Records, names: &[Name], exceptions: &[Exception]) -> Vec<Breach> {
+pub fn whole(records: &Records, names: &Names, exceptions: &[Exception]) -> Vec<Breach> {
     let mut breaches = Vec::new();
     let mut used = vec![false; exceptions.len()];
     let mut found = twice(records);
@@ -294,17 +295,16 @@ fn twice(records: &Records) -> Vec<Found> {
 }
 
 /// Full names that several records of one kind share.
-fn shared_names(records: &Records, names: &[Name]) -> Vec<Found> {
+fn shared_names(records: &Records, names: &Names) -> Vec<Found> {
     let unique = |kind: Kind| kind != Kind::Works && kind != Kind::Claims;
     let mut found = Vec::new();
-    // Names are sorted by key, then kind.
-    for chunk in names.chunk_by(|a, b| a.key == b.key && a.kind == b.kind).filter(|chunk| unique(chunk[0].kind)) {
-        let full = chunk.iter().filter(|name| !name.partial);
-        let ids: Vec<_> = full.map(|name| records.at(name.kind, name.index).id()).collect();
-        if ids.len() > 1 {
-            let message = format!("the name is shared by {}", ids.join(", "));
-            found.push(Found::new(Some(Rule::SharedName), chunk[0].kind, &chunk[0].key, message));
-        }
+    let full: Vec<_> = names.from(0).filter(|name| !name.partial && unique(name.place.kind)).collect();
+    // They are sorted by key, then place.
+    for chunk in full.chunk_by(|a, b| a.key == b.key && a.place.kind == b.place.kind).filter(|chunk| chunk.len() > 1) {
+        let id = |place: Place| records.at(place.kind, place.index).id();
+        let ids: Vec<_> = chunk.iter().map(|name| id(name.place)).collect();
+        let message = format!("the name is shared by {}", ids.join(", "));
+        found.push(Found::new(Some(Rule::SharedName), chunk[0].place.kind, chunk[0].key, message));
     }
     found
 }

@@ -13,11 +13,12 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::cite::csl::{self, Engine};
-use crate::cite::span::Forms;
+use crate::cite::span::{AllForms, Forms};
+use crate::cite;
 use crate::date::Range;
 use crate::error::Error;
 use crate::model::{
-    Body, Claim, Era, Event, Held, Kind, List, Office, Person, Policy, Record, Records, Text, Theme, Work,
+    Body, Claim, Era, Event, Held, Kind, List, Office, Person, Policy, Record, Records, Theme, Tier, Work,
 };
 use crate::names::{self, Name, fold};
 
@@ -33,7 +34,7 @@ static BUNDLED: Dataset = Dataset {
 };
 
 /// The default style's forms of the bundled works, in their order.
-static FORMS: List<Forms> = include!(concat!(env!("OUT_DIR"), "/forms.rs"));
+static FORMS: AllForms = include!(concat!(env!("OUT_DIR"), "/forms.rs"));
 
 /// All records, sorted by id, with the names under which they are found.
 #[derive(Debug)]
@@ -80,37 +81,37 @@ impl Dataset {
 
     /// The person with an id.
     pub fn person(&self, id: &str) -> Option<&Person> {
-        by_id(&self.records.people, |person| &person.id, id)
+        self.index.place(Kind::People, id).map(|index| &self.records.people[index])
     }
 
     /// The office with an id.
     pub fn office(&self, id: &str) -> Option<&Office> {
-        by_id(&self.records.offices, |office| &office.id, id)
+        self.index.place(Kind::Offices, id).map(|index| &self.records.offices[index])
     }
 
     /// The body with an id.
     pub fn body(&self, id: &str) -> Option<&Body> {
-        by_id(&self.records.bodies, |body| &body.id, id)
+        self.index.place(Kind::Bodies, id).map(|index| &self.records.bodies[index])
     }
 
     /// The event with an id.
     pub fn event(&self, id: &str) -> Option<&Event> {
-        by_id(&self.records.events, |event| &event.id, id)
+        self.index.place(Kind::Events, id).map(|index| &self.records.events[index])
     }
 
     /// The policy with an id.
     pub fn policy(&self, id: &str) -> Option<&Policy> {
-        by_id(&self.records.policies, |policy| &policy.id, id)
+        self.index.place(Kind::Policies, id).map(|index| &self.records.policies[index])
     }
 
     /// The theme with an id.
     pub fn theme(&self, id: &str) -> Option<&Theme> {
-        by_id(&self.records.themes, |theme| &theme.id, id)
+        self.index.place(Kind::Themes, id).map(|index| &self.records.themes[index])
     }
 
     /// The work with an id.
     pub fn work(&self, id: &str) -> Option<&Work> {
-        by_id(&self.records.works, |work| &work.id, id)
+        self.index.place(Kind::Works, id).map(|index| &self.records.works[index])
     }
 
     /// The name of a theme, or its id where there is none.
@@ -168,13 +169,13 @@ impl Dataset {
 
     /// The records that name a person, by kind and id.
     fn naming(&self, person: &str) -> impl Iterator<Item = Record<'_>> {
-        let index = place_of(&self.records.people, |person| &person.id, person);
+        let index = self.index.place(Kind::People, person);
         self.at_all(index.and_then(|index| self.index.people.get(index)))
     }
 
     /// The records that rest on a work, by kind and id.
     pub fn resting_on(&self, work: &str) -> Vec<Record<'_>> {
-        let index = place_of(&self.records.works, |work| &work.id, work);
+        let index = self.index.place(Kind::Works, work);
         self.at_all(index.and_then(|index| self.index.works.get(index))).collect()
     }
 
@@ -182,17 +183,19 @@ impl Dataset {
         places.into_iter().flat_map(|places| places.iter()).map(|place| self.records.at(place.kind, place.index))
     }
 
-    /// The default style's forms of a work: baked for the bundled ones, made now for a reader's.
-    pub fn forms(&self, work: &Work) -> Forms {
+    /// The default style's forms of a work: baked for the bundled ones, made now for a reader's; none for an unknown id.
+    pub fn forms(&self, work: &str) -> Option<Forms> {
         static ENGINE: OnceLock<Option<Engine>> = OnceLock::new();
-        let baked = BUNDLED.records.works.binary_search_by(|bundled| bundled.id.cmp(&work.id));
-        match baked {
-            Ok(index) => FORMS[index],
-            Err(_) => {
-                let engine = ENGINE.get_or_init(|| Engine::new(csl::DEFAULT)).as_ref();
-                engine.map(|engine| engine.forms(work)).unwrap_or_default()
-            }
+        if let Some(index) = BUNDLED.index.place(Kind::Works, work) {
+            return Some(FORMS.get(index));
         }
+        let engine = ENGINE.get_or_init(|| Engine::new(csl::DEFAULT, cite::locale)).as_ref()?;
+        self.work(work).map(|work| engine.forms(work))
+    }
+
+    /// The tier of a work.
+    pub fn tier(&self, work: &str) -> Option<Tier> {
+        self.index.place(Kind::Works, work).map(|index| self.index.tiers[index])
     }
 
     /// The records of some kinds that bear a name, whatever its spelling, case or script.
@@ -200,19 +203,14 @@ impl Dataset {
     /// An id counts before other names, and a full name before a surname.
     pub fn named(&self, kinds: &[Kind], name: &str) -> Vec<Record<'_>> {
         let key = fold(name);
-        let start = self.index.names.partition_point(|other| *other.key < *key);
-        let mut found: Vec<_> = self.index.names[start..]
-            .iter()
-            .take_while(|other| *other.key == *key)
-            .filter(|other| kinds.contains(&other.kind))
-            .collect();
+        let mut found: Vec<_> = self.index.names.of(&key).filter(|name| kinds.contains(&name.place.kind)).collect();
         if found.iter().any(|name| !name.partial) {
             found.retain(|name| !name.partial);
         }
-        let record = |name: &Name| self.records.at(name.kind, name.index);
+        let record = |name: &Name<'_>| self.records.at(name.place.kind, name.place.index);
         match found.iter().find(|found| record(found).id() == name) {
             Some(exact) => vec![record(exact)],
-            None => found.into_iter().map(record).collect(),
+            None => found.iter().map(record).collect(),
         }
     }
 
@@ -251,10 +249,10 @@ impl Dataset {
 
     /// The error for a name that none of the `wanted` records bears, with the nearest ids.
     pub fn unknown(&self, what: &'static str, name: &str, wanted: impl Fn(Record<'_>) -> bool) -> Error {
-        let record = |name: &Name| self.records.at(name.kind, name.index);
-        let names = self.index.names.iter().filter(|name| wanted(record(name)));
+        let record = |place: Place| self.records.at(place.kind, place.index);
+        let names = self.index.names.from(0).filter(|name| wanted(record(name.place)));
         let near = names::nearest(&fold(name), names, 3);
-        let nearest = near.into_iter().map(|name| record(name).id().to_owned()).collect();
+        let nearest = near.into_iter().map(|place| record(place).id().to_owned()).collect();
         Error::Unknown { what, name: name.to_owned(), nearest, list: None }
     }
 
@@ -264,14 +262,6 @@ impl Dataset {
         let first = self.records.events.iter().map(|event| event.from.year).min()?;
         Some((first, ranges.max()?))
     }
-}
-
-fn by_id<'a, T>(records: &'a [T], id_of: impl Fn(&T) -> &Text, id: &str) -> Option<&'a T> {
-    place_of(records, id_of, id).map(|index| &records[index])
-}
-
-fn place_of<T>(records: &[T], id_of: impl Fn(&T) -> &Text, id: &str) -> Option<usize> {
-    records.binary_search_by(|record| (**id_of(record)).cmp(id)).ok()
 }
 
 /// The exceptions that the bundled records were built with.

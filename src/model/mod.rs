@@ -31,7 +31,7 @@ pub use office::{DatedName, Group, Office, title_at};
 pub use person::{Began, Ended, Manner, Person, Tenure, Vital};
 pub use policy::Policy;
 pub use source::{Dispute, Label, Source, Statement};
-pub use text::{List, Text};
+pub use text::{List, Pool, Text};
 pub use theme::Theme;
 pub use work::{Creator, Custom, DateParts, Known, Tier, Work, WorkType};
 

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use crate::cite;
 use crate::cite::span::Span;
 use crate::dataset::Dataset;
-use crate::model::{Record, Source, Tier, Work};
+use crate::model::{Record, Source, Work};
 
 /// What a page says, from top to bottom.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -116,9 +116,9 @@ impl<'a> Notes<'a> {
 
     /// The numbers of the best of some sources, at most `most`: a page that shows them all would be nothing else.
     pub fn cite_best(&mut self, sources: &'a [Source], most: usize) -> String {
-        let tier = |source: &&Source| self.data.work(&source.work).map(|work| work.custom.tier);
+        let tier = |source: &&Source| self.data.tier(&source.work);
         let mut best: Vec<_> = sources.iter().collect();
-        best.sort_by_key(tier);
+        best.sort_by_cached_key(tier);
         best.truncate(most);
         self.cite(best)
     }
@@ -134,10 +134,7 @@ impl<'a> Notes<'a> {
             return Vec::new();
         }
         let item = |(index, source): (usize, &&Source)| {
-            let mut runs: Vec<Run> = cite::short_note(self.data, source).into_iter().map(Run::from).collect();
-            if self.data.work(&source.work).is_some_and(|work| work.custom.tier == Tier::Tertiary) {
-                runs.push(Run::faint(" (general encyclopedia or popular page)"));
-            }
+            let runs = cite::line(self.data, source).into_iter().map(Run::from).collect();
             (format!("[{}]", index + 1), runs)
         };
         let items = self.cited.iter().enumerate().map(item).collect();
