@@ -61,7 +61,7 @@ fn bake(data: &Path) -> Result<(), Vec<Breach>> {
     let files = files(data)?;
     let mut records = Records::default();
     for (_, read) in &files {
-        records.append(read.clone());
+        records.append(read);
     }
     records.sort();
     let exceptions = exceptions(&data.join("exceptions.json"))?;
@@ -113,7 +113,8 @@ fn exceptions(path: &Path) -> Result<Vec<Exception>, Vec<Breach>> {
 
 fn write(records: &Records, index: &Index) -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("OUT_DIR is not set"))?);
-    let engine = Engine::new(csl::DEFAULT, csl::archived_locale).ok_or_else(|| io::Error::other("the default style is not independent"))?;
+    let engine = Engine::new(csl::DEFAULT, csl::archived_locale)
+        .ok_or_else(|| io::Error::other("the default style is not independent"))?;
     let forms: Vec<_> = records.works.iter().map(|work| engine.forms(work)).collect();
     let mut locales = String::from("&[");
     for code in csl::languages() {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sovhist::cite;
+use sovhist::cite::{self, style::Style};
 use sovhist::commands::{cite as cite_command, leader};
 use sovhist::dataset::index::Index;
 use sovhist::dataset::{Dataset, check, read};
@@ -94,7 +94,7 @@ fn canonical(kind: Kind, records: &Records) -> String {
 fn the_baked_tables_are_the_files() {
     let mut all = Records::default();
     for (kind, path) in files() {
-        all.append(read(kind, &path));
+        all.append(&read(kind, &path));
     }
     all.sort();
     let json = |records: &Records| serde_json::to_string(records).expect("records serialize");
@@ -243,7 +243,7 @@ fn every_work_can_be_cited_in_the_default_style() {
 #[test]
 fn the_shape_of_the_json_is_pinned() {
     let data = Dataset::bundled();
-    let args = cite_command::Args { name: Some("mitchell-1972".to_owned()), style: Default::default(), page: None };
+    let args = cite_command::Args { name: Some("mitchell-1972".to_owned()), style: Style::default(), page: None };
     let value = cite_command::run(&args, data).expect("the work is there");
     let keys = |value: &serde_json::Value| value.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
     let json = serde_json::to_value(&value).expect("it serializes");

@@ -153,7 +153,7 @@ fn item(work: &Work, curt_editors: bool) -> Item {
     let mut fields = BTreeMap::new();
     let mut text = |field: &str, value: &str| fields.insert(field.to_owned(), Value::String(value.to_owned()));
     text("id", &work.id);
-    text("type", work.work_type.into());
+    text("type", work.of_type.into());
     text("title", &work.title);
     let texts = [
         ("title-short", &work.title_short),
@@ -176,25 +176,26 @@ fn item(work: &Work, curt_editors: bool) -> Item {
         ("URL", &work.url),
     ];
     for (field, value) in texts {
-        value.iter().for_each(|value| {
+        if let Some(value) = value {
             text(field, value);
-        });
+        }
     }
     for (field, creators) in [("author", &work.author), ("editor", &work.editor), ("translator", &work.translator)] {
         if !creators.is_empty() {
             fields.insert(field.to_owned(), Value::Names(creators.iter().map(name).collect()));
         }
     }
-    if curt_editors && work.author.is_empty() && !work.editor.is_empty() {
-        if let Some(Value::Names(mut names)) = fields.remove("editor") {
-            let role = if names.len() == 1 { "ed." } else { "eds." };
-            match names.last_mut() {
-                Some(NameValue::Item(last)) => (last.suffix, last.comma_suffix) = (Some(role.to_owned()), Some(true)),
-                Some(NameValue::Literal(last)) => last.literal.push_str(&format!(", {role}")),
-                None => {}
-            }
-            fields.insert("author".to_owned(), Value::Names(names));
+    if curt_editors
+        && work.author.is_empty()
+        && let Some(Value::Names(mut names)) = fields.remove("editor")
+    {
+        let role = if names.len() == 1 { "ed." } else { "eds." };
+        match names.last_mut() {
+            Some(NameValue::Item(last)) => (last.suffix, last.comma_suffix) = (Some(role.to_owned()), Some(true)),
+            Some(NameValue::Literal(last)) => last.literal += &[", ", role].concat(),
+            None => {}
         }
+        fields.insert("author".to_owned(), Value::Names(names));
     }
     let dates = [("issued", &work.issued), ("original-date", &work.original_date), ("accessed", &work.accessed)];
     for (field, value) in dates {
@@ -237,7 +238,7 @@ fn spans(children: &ElemChildren) -> Vec<Span> {
     for child in &children.0 {
         match child {
             ElemChild::Text(text) | ElemChild::Link { text, .. } => {
-                all.push(Span { text: text.text.clone(), italic: text.formatting.font_style == FontStyle::Italic })
+                all.push(Span { text: text.text.clone(), italic: text.formatting.font_style == FontStyle::Italic });
             }
             ElemChild::Elem(elem) => all.extend(spans(&elem.children)),
             ElemChild::Markup(text) => all.push(Span::plain(text)),

@@ -23,7 +23,7 @@ enum Dialect {
 
 fn entry(work: &Work, dialect: Dialect) -> String {
     let classic = dialect == Dialect::Bibtex;
-    let kind = entry_type(work.work_type, dialect);
+    let kind = entry_type(work.of_type, dialect);
     let mut fields: Vec<(&str, String)> = Vec::new();
     let mut add = |name, value: Option<String>| fields.extend(value.map(|value| (name, value)));
     let text = |value: &Option<crate::model::Text>| value.as_ref().map(|value| escaped(value));
@@ -173,7 +173,7 @@ pub fn ris(works: &[&Work]) -> String {
 }
 
 fn ris_record(work: &Work) -> String {
-    let mut lines: Vec<(&str, String)> = vec![("TY", ris_type(work.work_type).to_owned()), ("ID", work.id.to_string())];
+    let mut lines: Vec<(&str, String)> = vec![("TY", ris_type(work.of_type).to_owned()), ("ID", work.id.to_string())];
     let mut add = |tag, value: Option<String>| lines.extend(value.map(|value| (tag, value)));
     let text = |value: &Option<crate::model::Text>| value.as_ref().map(std::string::ToString::to_string);
     for (tag, creators) in [("AU", &work.author), ("ED", &work.editor), ("A4", &work.translator)] {
@@ -183,7 +183,7 @@ fn ris_record(work: &Work) -> String {
         }
     }
     add("TI", Some(work.title.to_string()));
-    let is_journal = matches!(work.work_type, WorkType::ArticleJournal | WorkType::ArticleMagazine | WorkType::Review);
+    let is_journal = matches!(work.of_type, WorkType::ArticleJournal | WorkType::ArticleMagazine | WorkType::Review);
     add(if is_journal { "JO" } else { "T2" }, text(&work.container_title));
     add("T3", text(&work.collection_title));
     add("ET", text(&work.edition));

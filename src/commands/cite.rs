@@ -57,6 +57,7 @@ pub enum Cite<'a> {
 
 /// A work as one style cites it.
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names are those of the JSON")]
 pub struct Citation<'a> {
     #[serde(serialize_with = "id")]
     work: &'a Work,

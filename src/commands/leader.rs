@@ -223,16 +223,16 @@ impl<'a> One<'a> {
             led.push(Run::plain(format!("In fact led {}{length}", span.long())));
             led.push(notes.mark(era.sources.iter()));
         }
-        let mut life = Vec::new();
+        let mut told = Vec::new();
         for (index, statement) in leader.life.iter().enumerate() {
             let space = if index > 0 { " " } else { "" };
-            life.push(Run::plain(format!("{space}{}", statement.text)));
-            life.push(notes.mark(statement.sources.iter()));
+            told.push(Run::plain(format!("{space}{}", statement.text)));
+            told.push(notes.mark(statement.sources.iter()));
         }
-        if life.is_empty() {
-            life = vec![Run::plain(leader.summary.to_string()), notes.mark(leader.sources.iter())];
+        if told.is_empty() {
+            told = vec![Run::plain(leader.summary.to_string()), notes.mark(leader.sources.iter())];
         }
-        vec![Block::Title(title), Block::Line(line), Block::Line(led), Block::Paragraph(life)]
+        vec![Block::Title(title), Block::Line(line), Block::Line(led), Block::Paragraph(told)]
     }
 
     fn offices(&self, notes: &mut Notes<'a>) -> Vec<Block> {

@@ -157,7 +157,7 @@ fn span(args: &Args, data: &Dataset) -> Result<Range, Error> {
 /// The span for which a bound stands.
 fn bound(bound: &Bound, data: &Dataset) -> Result<Range, Error> {
     let name = match bound {
-        Bound::Date(date) => return Ok(Range::at(*date)),
+        Bound::Date(day) => return Ok(Range::at(*day)),
         Bound::Name(name) => name,
     };
     // A leader's name means his time in the lead.

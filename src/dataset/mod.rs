@@ -3,6 +3,7 @@
 //! The bundled records are static tables that the build makes of `data/`; a reader's own files are read into the same
 //! shape and held to the same rules. Nothing is stored twice: what belongs to a record is found here.
 
+mod bundled;
 pub mod check;
 pub mod index;
 pub mod read;
@@ -12,9 +13,9 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use crate::cite::csl::{self, Engine};
-use crate::cite::span::{AllForms, Forms};
 use crate::cite;
+use crate::cite::csl::{self, Engine};
+use crate::cite::span::Forms;
 use crate::date::Range;
 use crate::error::Error;
 use crate::model::{
@@ -28,14 +29,6 @@ use read::Breach;
 /// The largest file that is read, in bytes: twice what 100,000 events take.
 const LARGEST_FILE: u64 = 128 * 1024 * 1024;
 
-static BUNDLED: Dataset = Dataset {
-    records: include!(concat!(env!("OUT_DIR"), "/records.rs")),
-    index: include!(concat!(env!("OUT_DIR"), "/index.rs")),
-};
-
-/// The default style's forms of the bundled works, in their order.
-static FORMS: AllForms = include!(concat!(env!("OUT_DIR"), "/forms.rs"));
-
 /// All records, sorted by id, with the names under which they are found.
 #[derive(Debug)]
 pub struct Dataset {
@@ -46,7 +39,7 @@ pub struct Dataset {
 impl Dataset {
     /// The records that come with the program.
     pub fn bundled() -> &'static Self {
-        &BUNDLED
+        &bundled::DATASET
     }
 
     /// The bundled records and those of the reader's files.
@@ -55,13 +48,13 @@ impl Dataset {
     ///
     /// If a file cannot be read, is too large, is not JSON of the right shape, or breaks a rule.
     pub fn with_files<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Result<Self, Error> {
-        let mut records = BUNDLED.records.clone();
+        let mut records = bundled::DATASET.records.clone();
         let mut files = Vec::new();
         for path in paths {
             let name = path.display().to_string();
             let text = text(path).map_err(|message| Error::Data(vec![Breach { place: name.clone(), message }]))?;
             let read = read::records(&name, &text).map_err(Error::Data)?;
-            records.append(read.clone());
+            records.append(&read);
             files.push((name, read));
         }
         records.sort();
@@ -186,8 +179,8 @@ impl Dataset {
     /// The default style's forms of a work: baked for the bundled ones, made now for a reader's; none for an unknown id.
     pub fn forms(&self, work: &str) -> Option<Forms> {
         static ENGINE: OnceLock<Option<Engine>> = OnceLock::new();
-        if let Some(index) = BUNDLED.index.place(Kind::Works, work) {
-            return Some(FORMS.get(index));
+        if let Some(index) = bundled::DATASET.index.place(Kind::Works, work) {
+            return Some(bundled::FORMS.get(index));
         }
         let engine = ENGINE.get_or_init(|| Engine::new(csl::DEFAULT, cite::locale)).as_ref()?;
         self.work(work).map(|work| engine.forms(work))

@@ -182,21 +182,21 @@ impl Records {
     }
 
     /// Adds another file's records behind these.
-    pub fn append(&mut self, more: Self) {
-        fn extend<T: Clone>(list: &mut List<T>, more: List<T>) {
+    pub fn append(&mut self, more: &Self) {
+        fn extend<T: Clone>(list: &mut List<T>, more: &List<T>) {
             if !more.is_empty() {
-                *list = [&**list, &*more].concat().into();
+                *list = [&**list, &**more].concat().into();
             }
         }
-        extend(&mut self.people, more.people);
-        extend(&mut self.offices, more.offices);
-        extend(&mut self.bodies, more.bodies);
-        extend(&mut self.eras, more.eras);
-        extend(&mut self.events, more.events);
-        extend(&mut self.policies, more.policies);
-        extend(&mut self.themes, more.themes);
-        extend(&mut self.claims, more.claims);
-        extend(&mut self.works, more.works);
+        extend(&mut self.people, &more.people);
+        extend(&mut self.offices, &more.offices);
+        extend(&mut self.bodies, &more.bodies);
+        extend(&mut self.eras, &more.eras);
+        extend(&mut self.events, &more.events);
+        extend(&mut self.policies, &more.policies);
+        extend(&mut self.themes, &more.themes);
+        extend(&mut self.claims, &more.claims);
+        extend(&mut self.works, &more.works);
     }
 }
 

@@ -17,7 +17,7 @@ use super::{List, Text};
 pub struct Work {
     pub id: Text,
     #[serde(rename = "type")]
-    pub work_type: WorkType,
+    pub of_type: WorkType,
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     pub author: List<Creator>,
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]

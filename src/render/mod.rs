@@ -106,7 +106,7 @@ impl Output {
     /// # Errors
     ///
     /// If it cannot be written.
-    pub fn write(&self, view: &impl View, out: &mut impl Write) -> Result<(), Error> {
+    pub fn write(self, view: &impl View, out: &mut impl Write) -> Result<(), Error> {
         let text = self.text(view)?;
         match self.pager(&text) {
             Some(mut pager) => {
@@ -126,7 +126,7 @@ impl Output {
     /// # Errors
     ///
     /// If a value cannot be written as JSON or as a row.
-    pub fn text(&self, view: &impl View) -> Result<String, Error> {
+    pub fn text(self, view: &impl View) -> Result<String, Error> {
         let mut text = match self.format {
             Format::Table => {
                 let terminal = terminal_size::terminal_size().map(|(width, _)| width.0);
@@ -156,7 +156,7 @@ impl Output {
     }
 
     /// Decides about colour, once.
-    fn has_color(&self) -> bool {
+    fn has_color(self) -> bool {
         match self.color {
             Color::Always => true,
             Color::Never => false,
@@ -169,7 +169,7 @@ impl Output {
     }
 
     /// The pager, if the text is for people and longer than their screen.
-    fn pager(&self, text: &str) -> Option<Child> {
+    fn pager(self, text: &str) -> Option<Child> {
         if !matches!(self.format, Format::Table | Format::Markdown) || !io::stdout().is_terminal() {
             return None;
         }

@@ -31,7 +31,7 @@ pub fn page(page: &Page, width: usize, color: bool) -> String {
         }
         match block {
             Block::Title(runs) | Block::Line(runs) | Block::Paragraph(runs) => {
-                wrapped(&mut text, runs, "", "", width, color)
+                wrapped(&mut text, runs, "", "", width, color);
             }
             Block::Heading(heading) => {
                 push_faced(&mut text, &clean(heading), Face::Strong, color);
@@ -182,14 +182,17 @@ fn paired(text: &mut String, table: &Table, width: usize, color: bool) {
         }
         text.push('\n');
     };
-    row(table.header[0], table.header[1], Face::Strong);
-    row(&"─".repeat(width - 2), "", Face::Plain);
-    for cells in &table.rows {
-        let [left, right] = [(&cells[0], first), (&cells[1], second)].map(|(cell, room)| folded(cell, room));
+    let mut rows = |cells: [&str; 2], face: Face| {
+        let [left, right] = [(cells[0], first), (cells[1], second)].map(|(cell, room)| folded(cell, room));
         for index in 0..left.len().max(right.len()) {
             let part = |lines: &[String]| lines.get(index).cloned().unwrap_or_default();
-            row(&part(&left), &part(&right), Face::Plain);
+            row(&part(&left), &part(&right), face);
         }
+    };
+    rows([table.header[0], table.header[1]], Face::Strong);
+    rows([&"─".repeat(first), &"─".repeat(second)], Face::Plain);
+    for cells in &table.rows {
+        rows([&cells[0], &cells[1]], Face::Plain);
     }
 }
 
