@@ -60,12 +60,10 @@ impl Cli {
 
 /// What can be asked.
 #[derive(Subcommand, Debug)]
+#[allow(missing_docs, reason = "the help of each stands with its arguments")]
 pub enum Command {
-    /// Show a leader's life, offices, policies and events, and what authors say; alone: all leaders
     Leader(leader::Args),
-    /// Show what happened in a span of time, or in a leader's or an era's
     Timeline(timeline::Args),
-    /// Cite a work, or the sources of any record; alone: all works
     Cite(cite::Args),
 }
 

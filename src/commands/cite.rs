@@ -16,7 +16,7 @@ use crate::render::page::{Block, Page, Run, Table};
 /// How many of the records that rest on a work are named.
 const RECORDS_NAMED: usize = 8;
 
-/// Cite a work, or the sources of any record, as a scholar cites them
+/// Cite a work, or the sources of any record; alone: all works
 ///
 /// A work is found by its id, its title, a name of its author, or a misprint on record. Any other record is answered
 /// with a footnote of all its sources. Without a name the works are listed.

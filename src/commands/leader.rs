@@ -11,12 +11,12 @@ use crate::render::page::{Block, Notes, Page, Run, Table, works_of_records};
 
 /// How many events, and how many claims of scholars and of others, a page shows unless all are asked for.
 const EVENTS_SHOWN: usize = 12;
-const CLAIMS_SHOWN: usize = 3;
+const CLAIMS_SHOWN: usize = 4;
 
 /// How many sources a row of a table names; the JSON has them all.
 const SOURCES_NAMED: usize = 2;
 
-/// Show a leader's life, offices, policies and events, and what authors say
+/// Show a leader's life, offices, policies and events, and what authors say; alone: all leaders
 ///
 /// Without a name the leaders are listed in order, with the span in which each in fact led. That span is a judgement,
 /// so it has sources of its own, and other readings stand under it.
@@ -330,15 +330,20 @@ impl<'a> One<'a> {
         blocks
     }
 
-    /// Some of what scholars assert and some of what others do, what is wrong or disputed first.
+    /// Some of what scholars assert and some of what others do: what is wrong or disputed first, and of that what is about
+    /// events that everyone should know.
     fn claims_shown(&self) -> Vec<&'a Claim> {
         let scholarly = |claim: &&Claim| {
             let tier = claim.by.first().and_then(|source| self.data.work(&source.work)).map(|work| work.custom.tier);
             tier == Some(Tier::Scholarship) && claim.by.iter().all(|source| source.via.is_none())
         };
+        let weighty = |claim: &Claim| {
+            let mut events = claim.events.iter().filter_map(|id| self.data.event(id));
+            events.any(|event| event.weight == 1)
+        };
         let (mut scholars, mut others): (Vec<_>, Vec<_>) = self.claims.iter().copied().partition(scholarly);
         for claims in [&mut scholars, &mut others] {
-            claims.sort_by_key(|claim| (std::cmp::Reverse(claim.verdict), &claim.id));
+            claims.sort_by_key(|claim| (std::cmp::Reverse(claim.verdict), !weighty(claim), &claim.id));
             if !self.all {
                 claims.truncate(CLAIMS_SHOWN);
             }

@@ -20,9 +20,9 @@ const ENTRIES_SHOWN: usize = 60;
 /// How many sources an entry names; the JSON has them all.
 const SOURCES_NAMED: usize = 2;
 
-/// Show what happened, in order: events, who took and left the top offices, policies that began
+/// Show what happened in a span of time, or in a leader's or an era's
 ///
-/// FROM and TO are a year, a month or a day (1953, 1953-03, 1953-03-05), or the name of a leader, an era, a policy or
+/// The timeline holds events, who took and left the top offices, and policies that began, in order of date. FROM and TO are a year, a month or a day (1953, 1953-03, 1953-03-05), or the name of a leader, an era, a policy or
 /// an event. A long span shows what matters most; `--all` shows everything.
 #[derive(clap::Args, Debug)]
 pub struct Args {

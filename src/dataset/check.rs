@@ -138,7 +138,7 @@ fn of_source(part: &str, source: &Source, ids: &Ids<'_>, breach: &mut impl FnMut
     }
     let page_digits =
         |locator: &Text| locator.chars().any(|letter| letter.is_ascii_digit() || "ivxlc".contains(letter));
-    if source.label == Some(Label::Page) && !source.locator.as_ref().is_some_and(page_digits) {
+    if source.label == Some(Label::Page) && source.locator.as_ref().is_some_and(|locator| !page_digits(locator)) {
         breach(field, format!("a page without a number (work `{}`)", source.work));
     }
 }

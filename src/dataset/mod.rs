@@ -61,9 +61,14 @@ impl Dataset {
         let ids = check::Ids::of(&records);
         let mut breaches: Vec<_> = files.iter().flat_map(|(name, read)| check::records(name, read, &ids)).collect();
         let index = Index::of(&records);
-        breaches.extend(check::whole(&records, &index.names, &bundled_exceptions()));
+        // The bundled records keep the rules, so what is broken now came with the reader's.
+        let added = files.iter().map(|(name, _)| &**name).collect::<Vec<_>>().join(", ");
+        let mut together = check::whole(&records, &index.names, &bundled_exceptions());
         // A reader may list works in order to cite them.
-        breaches.retain(|breach| breach.message != check::UNUSED);
+        together.retain(|breach| breach.message != check::UNUSED);
+        breaches.extend(
+            together.into_iter().map(|breach| Breach { place: format!("{added}: {}", breach.place), ..breach }),
+        );
         if breaches.is_empty() { Ok(Self { records, index }) } else { Err(Error::Data(breaches)) }
     }
 
