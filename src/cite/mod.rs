@@ -45,6 +45,11 @@ pub fn work_note(data: &Dataset, work: &Work, locator: Option<(Label, &str)>) ->
     }
 }
 
+/// A work as a line of a list: short, with its id.
+pub fn work_line(data: &Dataset, work: &Work) -> Vec<Span> {
+    data.forms(&work.id).map(|forms| baked(&forms.line)).unwrap_or_default()
+}
+
 /// The entry of a work in the default style's bibliography; empty where the style keeps such works out of it.
 pub fn work_entry(data: &Dataset, work: &Work) -> Vec<Span> {
     data.forms(&work.id).map(|forms| baked(&forms.entry)).unwrap_or_default()

@@ -2,16 +2,16 @@
 
 use serde::Serialize;
 
-use super::{count, names};
+use super::count;
 use crate::cite::csl::Engine;
 use crate::cite::span::{Span, push_clause};
 use crate::cite::style::Style;
-use crate::cite::{locale, note, plain, work_entry, work_note};
+use crate::cite::{locale, note, plain, work_entry, work_line, work_note};
 use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::model::{Kind, Known, Label, Record, Source, Tier, Work};
 use crate::render::View;
-use crate::render::page::{Block, Page, Run, Table};
+use crate::render::page::{Block, Page, Run};
 
 /// How many of the records that rest on a work are named.
 const RECORDS_NAMED: usize = 8;
@@ -43,6 +43,9 @@ pub enum Cite<'a> {
         /// The works, by author and year.
         #[serde(skip)]
         works: Vec<&'a Work>,
+        /// For the lines of the page.
+        #[serde(skip)]
+        data: &'a Dataset,
     },
     /// Some works.
     Works {
@@ -114,7 +117,7 @@ pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Cite<'a>, Error> {
     let Some(name) = &args.name else {
         let mut works: Vec<_> = data.records().works.iter().collect();
         works.sort_by_cached_key(|work| (sort_name(work), work.year(), work.id));
-        return Ok(Cite::List { works });
+        return Ok(Cite::List { works, data });
     };
     let writer = Writer::new(data, args.style)?;
     let locator = args.page.as_deref().map(|page| (Label::Page, page));
@@ -236,7 +239,7 @@ impl<'a> Writer<'a> {
 impl View for Cite<'_> {
     fn page(&self) -> Page {
         let blocks = match self {
-            Self::List { works } => list(works),
+            Self::List { works, data } => list(works, data),
             Self::Works { citations, .. } => citations.iter().flat_map(Citation::blocks).collect(),
             Self::Record(cited) => cited.blocks(),
         };
@@ -245,7 +248,7 @@ impl View for Cite<'_> {
 
     fn records(&self) -> Vec<Record<'_>> {
         match self {
-            Self::List { works } => works.iter().map(|work| Record::Work(work)).collect(),
+            Self::List { works, .. } => works.iter().map(|work| Record::Work(work)).collect(),
             Self::Works { citations, .. } => citations.iter().map(|citation| Record::Work(citation.work)).collect(),
             Self::Record(cited) => cited.works.iter().map(|work| Record::Work(work)).collect(),
         }
@@ -253,25 +256,16 @@ impl View for Cite<'_> {
 
     fn works(&self) -> Vec<&Work> {
         match self {
-            Self::List { works } => works.clone(),
+            Self::List { works, .. } => works.clone(),
             Self::Works { citations, .. } => citations.iter().map(|citation| citation.work).collect(),
             Self::Record(cited) => cited.works.clone(),
         }
     }
 }
 
-fn list(works: &[&Work]) -> Vec<Block> {
-    let rows = works
-        .iter()
-        .map(|work| {
-            let year = work.year().map(|year| year.to_string()).unwrap_or_default();
-            vec![names(work.creators()), year, work.title.to_string(), work.id.to_string()]
-        })
-        .collect();
-    vec![
-        Block::Title(vec![Run::strong(count(works.len(), "work"))]),
-        Block::Table(Table { header: vec!["Author", "Year", "Title", "Id"], rows }),
-    ]
+fn list(works: &[&Work], data: &Dataset) -> Vec<Block> {
+    let items = works.iter().map(|work| ("·".to_owned(), runs(&work_line(data, work)))).collect();
+    vec![Block::Title(vec![Run::strong(count(works.len(), "work"))]), Block::List(items)]
 }
 
 fn runs(spans: &[Span]) -> Vec<Run> {
