@@ -253,7 +253,8 @@ impl<'a> One<'a> {
 
     fn policies(&self, notes: &mut Notes<'a>) -> Vec<Block> {
         let mut policies = self.policies.clone();
-        policies.sort_by_key(|policy| (policy.themes.first().map(|theme| self.data.theme_name(theme)), policy.from));
+        policies
+            .sort_by_cached_key(|policy| (policy.themes.first().map(|theme| self.data.theme_name(theme)), policy.from));
         let rows = policies
             .into_iter()
             .map(|policy| {
@@ -295,7 +296,7 @@ impl<'a> One<'a> {
         let mut events = self.events.clone();
         if !self.all {
             let led = |event: &Event| self.eras.iter().any(|era| era.range().meets(event.range()));
-            events.sort_by_key(|event| (event.weight, !led(event), event.from, &event.id));
+            events.sort_by_cached_key(|event| (event.weight, !led(event), event.from, event.id));
             events.truncate(EVENTS_SHOWN);
             events.sort_by_key(|event| (event.from, event.to, &event.id));
         }
@@ -343,7 +344,7 @@ impl<'a> One<'a> {
         };
         let (mut scholars, mut others): (Vec<_>, Vec<_>) = self.claims.iter().copied().partition(scholarly);
         for claims in [&mut scholars, &mut others] {
-            claims.sort_by_key(|claim| (std::cmp::Reverse(claim.verdict), !weighty(claim), &claim.id));
+            claims.sort_by_cached_key(|claim| (std::cmp::Reverse(claim.verdict), !weighty(claim), claim.id));
             if !self.all {
                 claims.truncate(CLAIMS_SHOWN);
             }

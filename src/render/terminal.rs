@@ -23,7 +23,8 @@ const STYLE: TableStyle = TableStyle::new()
 /// The page as text of at most `width` columns.
 pub fn page(page: &Page, width: usize, color: bool) -> String {
     colored::control::set_override(color);
-    let mut text = String::new();
+    // Most pages fit; growing in steps would copy them over and over.
+    let mut text = String::with_capacity(32 * 1024);
     for (index, block) in page.blocks.iter().enumerate() {
         let close = matches!(block, Block::Line(_)) || index > 0 && matches!(page.blocks[index - 1], Block::Heading(_));
         if index > 0 && !close {
@@ -200,7 +201,11 @@ fn paired(text: &mut String, table: &Table, width: usize, color: bool) {
 fn folded(cell: &str, room: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for line in cell.split('\n') {
-        let mut text = String::new();
+        if width_of(line) <= room {
+            lines.push(clean(line).into_owned());
+            continue;
+        }
+        let mut text = String::with_capacity(line.len() + 8);
         wrapped(&mut text, &[Run::plain(line.to_owned())], "", "", room, false);
         lines.extend(text.lines().map(str::to_owned));
     }
