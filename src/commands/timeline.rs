@@ -222,7 +222,7 @@ fn entries(data: &Dataset, span: Range) -> Vec<Entry<'_>> {
     let mut tenures = Vec::new();
     for held in data.tenures().filter(|held| held.office.rank <= 2) {
         let record = Record::Tenure(held);
-        // Somebody who led matters more than the office.
+        // The top offices matter more than the next.
         let weight = if held.office.rank == 1 { 2 } else { 3 };
         let ends = (What::Left, held.tenure.to.filter(|_| held.tenure.ended != Some(Ended::InOffice)));
         for (what, date) in [(What::Took, Some(held.tenure.from)), ends] {
