@@ -288,7 +288,18 @@ fn restore_capitals(text: &mut String, original: &str) {
     let wanted: Vec<char> = original.chars().collect();
     let mut letters: Vec<char> = text.chars().collect();
     let alike = |part: &[char]| part.iter().zip(&wanted).all(|(a, b)| lower(*a) == lower(*b));
-    let Some(start) = letters.windows(wanted.len().max(1)).position(alike) else { return };
+    // Not within another word, and not within an address.
+    let joins =
+        |letter: Option<&char>| letter.is_some_and(|letter| letter.is_alphanumeric() || "./@_-".contains(*letter));
+    let apart = |start: usize| {
+        let end = start + wanted.len();
+        let behind = letters
+            .get(end)
+            .filter(|next| **next != '.' || letters.get(end + 1).is_some_and(|next| next.is_alphanumeric()));
+        !joins(start.checked_sub(1).and_then(|before| letters.get(before))) && !joins(behind)
+    };
+    let mut places = letters.windows(wanted.len().max(1)).enumerate();
+    let Some((start, _)) = places.find(|(start, part)| alike(part) && apart(*start)) else { return };
     let mut at = start;
     for word in wanted.split_inclusive(|letter| letter.is_whitespace()) {
         let bare: String = word.iter().filter(|letter| letter.is_alphabetic()).collect();
@@ -321,6 +332,8 @@ mod tests {
             ),
             ("Kennedy, Khrushchev, And Castro", "Kennedy, Khrushchev, and Castro", "Kennedy, Khrushchev, and Castro"),
             ("Collapse: The Fall", "Collapse: the Fall", "Collapse: The Fall"),
+            ("Nato. https://www.nato.int/nato", "NATO", "NATO. https://www.nato.int/nato"),
+            ("https://www.nato.int/docu", "NATO", "https://www.nato.int/docu"),
             ("The brezhnev doctrine", "The Brezhnev Doctrine", "The brezhnev doctrine"),
             ("Правда", "Pravda", "Правда"),
             ("", "", ""),
