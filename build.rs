@@ -68,7 +68,7 @@ fn bake(data: &Path) -> Result<(), Vec<Breach>> {
     let ids = Ids::of(&records);
     let mut breaches: Vec<_> = files.iter().flat_map(|(file, read)| check::records(file, read, &ids)).collect();
     let index = Index::of(&records);
-    breaches.extend(check::whole(&records, &index.names, &exceptions));
+    breaches.extend(check::whole(&records, &index, &exceptions));
     if !breaches.is_empty() {
         return Err(breaches);
     }

@@ -49,7 +49,7 @@ fn no_record_breaks_a_rule() {
     let text = fs::read_to_string("data/exceptions.json").expect("data/ can be read");
     let exceptions: Vec<check::Exception> = serde_json::from_str(&text).expect("the exceptions are well-formed");
     let index = Index::of(data.records());
-    breaches.extend(check::whole(data.records(), &index.names, &exceptions).iter().map(ToString::to_string));
+    breaches.extend(check::whole(data.records(), &index, &exceptions).iter().map(ToString::to_string));
     assert_none(&breaches);
 }
 

@@ -7,12 +7,12 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil;
 use serde::{Deserialize, Serialize};
 
-use super::index::Place;
+use super::index::{Holding, Index, Place};
 use super::read::Breach;
-use crate::date::{Date, Range};
+use crate::date::Range;
 use crate::model::{
-    Creator, DateParts, DatedName, Event, Kind, Label, Office, Person, Record, Records, Source, Tenure, Text, Tier,
-    Work,
+    Body, Creator, DateParts, DatedName, Event, Irregular, Irregularity, Kind, Label, Office, Person, Record, Records,
+    Source, Text, Tier, Work,
 };
 use crate::names::Names;
 
@@ -25,11 +25,8 @@ const SUMMARY_WORDS: usize = 75;
 pub struct Exception {
     /// Which rule is broken.
     pub rule: Rule,
-    /// The id of the office or work, or the folded name that several records share.
+    /// The id of the work, or the folded name that several records share.
     pub of: String,
-    /// The first day of the gap or overlap.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from: Option<Date>,
     /// Why it is right all the same.
     pub reason: String,
 }
@@ -38,10 +35,6 @@ pub struct Exception {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rule {
-    /// Nobody holds a single-seat office, all of whose holders are known.
-    Gap,
-    /// Two hold a single-seat office for more than the day of a hand-over.
-    Overlap,
     /// Several records of a kind have the same name.
     SharedName,
     /// No record rests on a work.
@@ -88,7 +81,7 @@ pub fn records(file: &str, records: &Records, ids: &Ids<'_>) -> Vec<Breach> {
         match record {
             Record::Person(person) => of_person(person, &mut breach),
             Record::Office(office) => of_office(office, &mut breach),
-            Record::Body(body) => of_names("names", &body.names, &mut breach),
+            Record::Body(body) => of_body(body, &mut breach),
             Record::Event(event) => of_event(event, ids, &mut breach),
             Record::Work(work) => of_work(work, &mut breach),
             _ => {}
@@ -182,8 +175,29 @@ fn of_office(office: &Office, breach: &mut impl FnMut(&str, String)) {
     if !(1..=3).contains(&office.rank) {
         breach("rank", "is not 1, 2 or 3".to_owned());
     }
-    if office.complete && office.seats != Some(1) {
-        breach("complete", "is for offices of one seat".to_owned());
+    if office.complete && (office.from.is_none() || office.to.is_none()) {
+        breach("complete", "needs the first and the last day of the office, `from` and `to`".to_owned());
+    }
+    for stretch in office.irregular.iter() {
+        if stretch.range().is_reversed() {
+            breach("irregular", format!("ends before it starts ({})", stretch.from));
+        }
+        if stretch.sources.is_empty() {
+            breach("irregular", format!("has no source ({})", stretch.from));
+        }
+    }
+    if !office.irregular.is_sorted_by_key(|stretch| (stretch.from, stretch.to)) {
+        breach("irregular", "is not in order of `from`".to_owned());
+    }
+}
+
+fn of_body(body: &Body, breach: &mut impl FnMut(&str, String)) {
+    of_names("names", &body.names, breach);
+    for milestone in body.milestones.iter().filter(|milestone| milestone.sources.is_empty()) {
+        breach("milestones", format!("has no source ({})", milestone.date));
+    }
+    if !body.milestones.is_sorted_by_key(|milestone| milestone.date) {
+        breach("milestones", "are not in order of `date`".to_owned());
     }
 }
 
@@ -245,20 +259,18 @@ fn is_possible(date: &DateParts) -> bool {
 
 /// The breaches that only all records together can show.
 ///
-/// Ids that stand twice, names that several records of a kind share, gaps and overlaps in offices of one seat, works on
-/// which nothing rests, and exceptions that no longer apply.
-pub fn whole(records: &Records, names: &Names, exceptions: &[Exception]) -> Vec<Breach> {
+/// Ids that stand twice, names that several records of a kind share, gaps and overlaps in offices that are not stated,
+/// works on which nothing rests, and exceptions that no longer apply.
+pub fn whole(records: &Records, index: &Index, exceptions: &[Exception]) -> Vec<Breach> {
     let mut breaches = Vec::new();
     let mut used = vec![false; exceptions.len()];
     let mut found = twice(records);
-    found.extend(shared_names(records, names));
-    found.extend(
-        records.offices.iter().filter(|office| office.seats == Some(1)).flat_map(|office| breaks(office, records)),
-    );
+    found.extend(shared_names(records, &index.names));
+    let offices = records.offices.iter().enumerate();
+    found.extend(offices.flat_map(|(place, office)| breaks(office, index.holdings_of(place), records)));
     found.extend(unused_works(records));
-    for Found { rule, of, from, breach } in found {
-        let excepted =
-            |exception: &Exception| Some(exception.rule) == rule && exception.of == of && exception.from == from;
+    for Found { rule, of, breach } in found {
+        let excepted = |exception: &Exception| Some(exception.rule) == rule && exception.of == of;
         match exceptions.iter().position(excepted) {
             Some(index) => used[index] = true,
             None => breaches.push(breach),
@@ -276,14 +288,13 @@ struct Found {
     /// None where the rule knows no exceptions.
     rule: Option<Rule>,
     of: String,
-    from: Option<Date>,
     breach: Breach,
 }
 
 impl Found {
     fn new(rule: Option<Rule>, kind: Kind, of: &str, message: String) -> Self {
         let breach = Breach { place: format!("{kind}: {of}"), message };
-        Self { rule, of: of.to_owned(), from: None, breach }
+        Self { rule, of: of.to_owned(), breach }
     }
 }
 
@@ -309,39 +320,79 @@ fn shared_names(records: &Records, names: &Names) -> Vec<Found> {
     found
 }
 
-/// The tenures of an office with those who held it, in order.
-fn holders<'a>(office: &Office, records: &'a Records) -> Vec<(&'a Person, &'a Tenure)> {
-    let mut holders: Vec<_> = records
-        .people
-        .iter()
-        .flat_map(|person| person.tenures.iter().map(move |tenure| (person, tenure)))
-        .filter(|(_, tenure)| tenure.office == office.id)
-        .collect();
-    holders.sort_by_key(|(person, tenure)| (tenure.from, tenure.to, &person.id));
-    holders
-}
-
-/// The gaps and overlaps of an office of one seat, each with its first day.
-fn breaks(office: &Office, records: &Records) -> Vec<Found> {
+/// Where the tenures of an office and what is said of it disagree: a day without a holder that is not stated as vacant,
+/// two holders of one seat that are not stated, a statement that does not apply, a tenure outside the office's life.
+///
+/// Only what no reading of the dates can mend is a breach.
+fn breaks(office: &Office, holdings: &[Holding], records: &Records) -> Vec<Found> {
     let mut breaks = Vec::new();
-    let mut add = |rule, from, message| {
-        let found = Found::new(Some(rule), Kind::Offices, &office.id, message);
-        breaks.push(Found { from: Some(from), ..found });
-    };
-    for pair in holders(office, records).windows(2) {
-        let [(one, first), (other, second)] = [pair[0], pair[1]];
-        let to = first.to.unwrap_or(first.from);
-        // Only what no reading of the dates can mend is a breach.
-        if second.from.last_day() < to.first_day() {
-            add(Rule::Overlap, second.from, format!("held by both {} and {} from {}", one.id, other.id, second.from));
+    let mut add = |message| breaks.push(Found::new(None, Kind::Offices, &office.id, message));
+    let who = |holding: &Holding| &records.people[holding.person as usize].id;
+    for holding in holdings {
+        let early = office.from.is_some_and(|from| holding.to.last_day() < from.first_day());
+        let late = office.to.is_some_and(|to| to.last_day() < holding.from.first_day());
+        if early || late {
+            add(format!("held by {} when there was no such office ({})", who(holding), holding.from));
         }
-        // A hand-over may take a night.
-        let next_day = to.last_day().tomorrow().unwrap_or(civil::Date::MAX);
-        if office.complete && second.from.first_day() > next_day {
-            add(Rule::Gap, to, format!("held by nobody from {to} to {}", second.from));
+    }
+    let gaps = if office.complete { gaps(office, holdings) } else { Vec::new() };
+    let doubles = if office.seats == Some(1) { doubles(holdings) } else { Vec::new() };
+    let stated = |what: Irregularity, days: (civil::Date, civil::Date)| {
+        let covers =
+            |stretch: &Irregular| stretch.from.first_day() <= days.0 && days.1 <= stretch.range().last_day();
+        office.irregular.iter().any(|stretch| stretch.what == what && covers(stretch))
+    };
+    for days in gaps.iter().filter(|days| !stated(Irregularity::Vacant, **days)) {
+        add(format!("held by nobody from {} to {}", days.0, days.1));
+    }
+    for (days, one, other) in doubles.iter().filter(|(days, ..)| !stated(Irregularity::Doubled, *days)) {
+        add(format!("held by both {} and {} from {} to {}", who(one), who(other), days.0, days.1));
+    }
+    for stretch in office.irregular.iter() {
+        let inside = |days: &(civil::Date, civil::Date)| stretch.from.first_day() <= days.1 && days.0 <= stretch.range().last_day();
+        let applies = match stretch.what {
+            Irregularity::Vacant => !office.complete || gaps.iter().any(inside),
+            Irregularity::Doubled => doubles.iter().any(|(days, ..)| inside(days)),
+        };
+        if !applies {
+            add(format!("was not {} from {} to {}; take that out", stretch.what, stretch.from, stretch.to));
         }
     }
     breaks
+}
+
+/// The stretches of an office's life, first and last day, that no tenure can cover. A hand-over may take a night.
+fn gaps(office: &Office, holdings: &[Holding]) -> Vec<(civil::Date, civil::Date)> {
+    let (Some(from), Some(to)) = (office.from, office.to) else { return Vec::new() };
+    let next = |day: civil::Date| day.tomorrow().unwrap_or(civil::Date::MAX);
+    let before = |day: civil::Date| day.yesterday().unwrap_or(civil::Date::MIN);
+    let mut gaps = Vec::new();
+    // The first day that nobody so far holds.
+    let mut open = from.last_day();
+    for holding in holdings {
+        if holding.from.first_day() > open {
+            gaps.push((open, before(holding.from.first_day())));
+        }
+        open = open.max(next(holding.to.last_day()));
+    }
+    if open < to.first_day() {
+        gaps.push((open, before(to.first_day())));
+    }
+    gaps
+}
+
+/// The days between which two tenures of one seat overlap by more than the day of a hand-over.
+fn doubles(holdings: &[Holding]) -> Vec<((civil::Date, civil::Date), &Holding, &Holding)> {
+    let mut doubles = Vec::new();
+    for (index, one) in holdings.iter().enumerate() {
+        for other in &holdings[index + 1..] {
+            let (start, end) = (other.from.last_day(), one.to.first_day().min(other.to.first_day()));
+            if start < end {
+                doubles.push(((start, end), one, other));
+            }
+        }
+    }
+    doubles
 }
 
 /// What is said of a work on which nothing rests.

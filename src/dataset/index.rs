@@ -1,4 +1,4 @@
-//! What is looked up instead of searched: names, and which records name a person or rest on a work.
+//! What is looked up instead of searched: names, who held what and when, and which records name a person or rest on a work.
 //!
 //! The build bakes it for the bundled records; it is made anew when a reader's own are added.
 
@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use databake::Bake;
 use strum::VariantArray;
 
+use crate::date::{Date, Range};
 use crate::model::{Kind, List, Pool, Records, Tier};
 use crate::names::{Names, names};
 
@@ -20,6 +21,32 @@ pub struct Place {
     pub index: usize,
 }
 
+/// A tenure as questions about offices and days need it: its dates at hand, and where the record stands.
+///
+/// All tenures together take a few pages of memory, so that a day is answered without a look at people who are not in
+/// the answer.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Bake)]
+#[databake(path = sovhist::dataset::index)]
+pub struct Holding {
+    /// The place of the office.
+    pub office: u32,
+    /// The beginning.
+    pub from: Date,
+    /// The end; the beginning where none is known.
+    pub to: Date,
+    /// The place of the person.
+    pub person: u32,
+    /// The place of the tenure among the person's.
+    pub tenure: u32,
+}
+
+impl Holding {
+    /// From the first day to the last.
+    pub const fn range(&self) -> Range {
+        Range { from: self.from, to: Some(self.to) }
+    }
+}
+
 /// What is looked up instead of searched.
 #[derive(Clone, Debug, Bake)]
 #[databake(path = sovhist::dataset::index)]
@@ -30,6 +57,8 @@ pub struct Index {
     pub ids: List<Pool>,
     /// The tier of each work.
     pub tiers: List<Tier>,
+    /// Every tenure, by office and then by beginning.
+    pub holdings: List<Holding>,
     /// For each person, the records that name him or her, by kind and id.
     pub people: List<List<Place>>,
     /// For each work, the records that rest on it, by kind and id.
@@ -70,13 +99,44 @@ impl Index {
             names: names(records),
             ids: pools.into(),
             tiers: records.works.iter().map(|work| work.custom.tier).collect::<Vec<_>>().into(),
+            holdings: holdings(records, &ids).into(),
             people: lists(naming),
             works: lists(resting),
         }
+    }
+
+    /// The tenures of the office at a place, by beginning.
+    pub fn holdings_of(&self, office: usize) -> &[Holding] {
+        let start = self.holdings.partition_point(|holding| (holding.office as usize) < office);
+        let end = self.holdings.partition_point(|holding| holding.office as usize <= office);
+        &self.holdings[start..end]
     }
 
     /// The place of a record in the list of its kind.
     pub fn place(&self, kind: Kind, id: &str) -> Option<usize> {
         self.ids.get(kind as usize)?.place_of(id)
     }
+}
+
+/// Every tenure of an office that there is, by office and then by beginning.
+fn holdings(records: &Records, ids: &HashMap<(Kind, &str), usize>) -> Vec<Holding> {
+    // A reader's file is far smaller than this can count.
+    let small = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+    let mut holdings = Vec::new();
+    for (person, record) in records.people.iter().enumerate() {
+        for (tenure, held) in record.tenures.iter().enumerate() {
+            if let Some(office) = ids.get(&(Kind::Offices, &*held.office)) {
+                let to = held.to.unwrap_or(held.from);
+                holdings.push(Holding {
+                    office: small(*office),
+                    from: held.from,
+                    to,
+                    person: small(person),
+                    tenure: small(tenure),
+                });
+            }
+        }
+    }
+    holdings.sort_unstable();
+    holdings
 }

@@ -23,7 +23,7 @@ use crate::model::{
 };
 use crate::names::{self, Name, fold};
 
-use index::{Index, Place};
+use index::{Holding, Index, Place};
 use read::Breach;
 
 /// The largest file that is read, in bytes: twice what 100,000 events take.
@@ -63,7 +63,7 @@ impl Dataset {
         let index = Index::of(&records);
         // The bundled records keep the rules, so what is broken now came with the reader's.
         let added = files.iter().map(|(name, _)| &**name).collect::<Vec<_>>().join(", ");
-        let mut together = check::whole(&records, &index.names, &bundled_exceptions());
+        let mut together = check::whole(&records, &index, &bundled_exceptions());
         // A reader may list works in order to cite them.
         together.retain(|breach| breach.message != check::UNUSED);
         breaches.extend(
@@ -129,9 +129,27 @@ impl Dataset {
         self.eras().into_iter().filter(|era| era.leader == person).collect()
     }
 
-    /// Every tenure with its person and office, in the order of the people.
+    /// Every tenure with its person and office, by office and then by beginning.
     pub fn tenures(&self) -> impl Iterator<Item = Held<'_>> {
-        self.records.people.iter().flat_map(|person| self.tenures_of(person))
+        self.index.holdings.iter().map(|holding| self.held(holding))
+    }
+
+    /// The tenures of which a day may lie in a span, by office and then by beginning.
+    pub fn tenures_in(&self, span: Range) -> impl Iterator<Item = Held<'_>> {
+        self.index.holdings.iter().filter(move |holding| holding.range().meets(span)).map(|holding| self.held(holding))
+    }
+
+    /// The tenures of an office, by beginning.
+    pub fn holders(&self, office: &str) -> impl Iterator<Item = Held<'_>> {
+        let place = self.index.place(Kind::Offices, office);
+        let holdings = place.map_or(&[][..], |office| self.index.holdings_of(office));
+        holdings.iter().map(|holding| self.held(holding))
+    }
+
+    fn held(&self, holding: &Holding) -> Held<'_> {
+        let person = &self.records.people[holding.person as usize];
+        let office = &self.records.offices[holding.office as usize];
+        Held { person, office, tenure: &person.tenures[holding.tenure as usize] }
     }
 
     /// A person's tenures with their offices, by beginning.

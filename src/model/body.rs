@@ -27,6 +27,9 @@ pub struct Body {
     /// The ids of the bodies that it followed.
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     pub before: List<Text>,
+    /// The days on which its standing changed, in order.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub milestones: List<Milestone>,
     /// What it was.
     pub summary: Text,
     /// Other names.
@@ -35,6 +38,19 @@ pub struct Body {
     /// Readings that differ.
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     pub disputes: List<Dispute>,
+    /// Where it was read.
+    pub sources: List<Source>,
+}
+
+/// A day on which a body's standing changed: a republic entered the Union, declared its independence, was recognised.
+#[derive(Clone, PartialEq, Eq, Debug, Bake, Serialize, Deserialize)]
+#[databake(path = sovhist::model)]
+#[serde(deny_unknown_fields)]
+pub struct Milestone {
+    /// When.
+    pub date: Date,
+    /// What changed, as a sentence.
+    pub text: Text,
     /// Where it was read.
     pub sources: List<Source>,
 }

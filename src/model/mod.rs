@@ -23,11 +23,11 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use crate::dataset::index::Place;
 use crate::date::Range;
 
-pub use body::{Body, BodyKind};
+pub use body::{Body, BodyKind, Milestone};
 pub use claim::{Claim, Verdict};
 pub use era::Era;
 pub use event::{Event, EventKind};
-pub use office::{DatedName, Group, Office, title_at};
+pub use office::{DatedName, Group, Irregular, Irregularity, Office, title_at};
 pub use person::{Began, Ended, Manner, Person, Tenure, Vital};
 pub use policy::Policy;
 pub use source::{Dispute, Label, Source, Statement};
@@ -377,6 +377,8 @@ impl<'a> Record<'a> {
                 }
             }
             Self::Claim(claim) => all("by", &claim.by),
+            Self::Office(office) => office.irregular.iter().for_each(|stretch| all("irregular", &stretch.sources)),
+            Self::Body(body) => body.milestones.iter().for_each(|day| all("milestones", &day.sources)),
             _ => {}
         }
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantNames};
 
 use super::{Dispute, List, Source, Text};
-use crate::date::Date;
+use crate::date::{Date, Range};
 
 /// An office under its names through time.
 #[derive(Clone, Debug, Bake, Serialize, Deserialize)]
@@ -26,7 +26,7 @@ pub struct Office {
     /// How many held it at a time; left out where that varied.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seats: Option<u16>,
-    /// Whether every holder from the first day to the last is in the dataset; gaps are then breaches.
+    /// Whether every day from the first to the last has a holder or a stated vacancy.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub complete: bool,
     /// When it was created.
@@ -40,11 +40,52 @@ pub struct Office {
     /// Other names.
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     pub aliases: List<Text>,
+    /// When nobody held it, or more people than it has seats, in order.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
+    pub irregular: List<Irregular>,
     /// Readings that differ.
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     pub disputes: List<Dispute>,
     /// Where it was read.
     pub sources: List<Source>,
+}
+
+/// A stretch in which an office had no holder, or more than one for its one seat.
+#[derive(Clone, PartialEq, Eq, Debug, Bake, Serialize, Deserialize)]
+#[databake(path = sovhist::model)]
+#[serde(deny_unknown_fields)]
+pub struct Irregular {
+    /// What was irregular.
+    pub what: Irregularity,
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub to: Date,
+    /// Why it was so.
+    pub reason: Text,
+    /// Where it was read.
+    pub sources: List<Source>,
+}
+
+impl Irregular {
+    /// From the first day to the last.
+    pub const fn range(&self) -> Range {
+        Range { from: self.from, to: Some(self.to) }
+    }
+}
+
+/// What can be irregular about the holders of an office.
+#[derive(
+    Clone, Copy, PartialEq, Eq, Debug, Bake, Serialize, Deserialize, Display, EnumString, IntoStaticStr, VariantNames,
+)]
+#[databake(path = sovhist::model)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Irregularity {
+    /// Nobody held it.
+    Vacant,
+    /// Two held its one seat.
+    Doubled,
 }
 
 /// A name and the time in which it was used.
