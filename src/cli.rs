@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{cite, leader, timeline};
+use crate::commands::{body, cite, leader, office, person, timeline, who};
 use crate::render::{Color, Format, Output};
 
 /// Soviet leadership eras, 1917–1991: who led, what happened, and who says so
@@ -18,6 +18,8 @@ use crate::render::{Color, Format, Output};
     help_expected = true,
     after_help = "Examples:
   sovhist leader brezhnev
+  sovhist who 1964-10-20
+  sovhist office \"foreign minister\"
   sovhist timeline 1953 1956 --theme destalinization
   sovhist cite hoffmann --page 14 --style apa"
 )]
@@ -63,6 +65,10 @@ impl Cli {
 #[allow(missing_docs, reason = "the help of each stands with its arguments")]
 pub enum Command {
     Leader(leader::Args),
+    Person(person::Args),
+    Office(office::Args),
+    Who(who::Args),
+    Body(body::Args),
     Timeline(timeline::Args),
     Cite(cite::Args),
 }

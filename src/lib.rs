@@ -41,6 +41,10 @@ pub fn run(cli: &Cli, out: &mut impl Write, words: &mut impl Write) -> Result<()
     let output = cli.output();
     match &cli.command {
         Command::Leader(args) => finish(&commands::leader::run(args, data)?, output, out, words),
+        Command::Person(args) => finish(&commands::person::run(args, data)?, output, out, words),
+        Command::Office(args) => finish(&commands::office::run(args, data)?, output, out, words),
+        Command::Who(args) => finish(&commands::who::run(args, data)?, output, out, words),
+        Command::Body(args) => finish(&commands::body::run(args, data)?, output, out, words),
         Command::Timeline(args) => finish(&commands::timeline::run(args, data)?, output, out, words),
         Command::Cite(args) => finish(&commands::cite::run(args, data)?, output, out, words),
     }

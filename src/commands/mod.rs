@@ -1,10 +1,25 @@
 //! The subcommands, one file each: its arguments, the value it computes, and that value's page.
 
+pub mod body;
 pub mod cite;
 pub mod leader;
+pub mod office;
+pub mod person;
+mod sections;
 pub mod timeline;
+pub mod who;
 
+use crate::date::{Date, DateError};
 use crate::model::{Claim, Creator, Held, Work, title_at};
+
+/// A date on the command line.
+///
+/// # Errors
+///
+/// Says what is wrong with it, as clap puts that behind the value.
+fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|error: DateError| format!("it {error}"))
+}
 
 /// Those under whose name a work stands, as a text names them: `Fleron, Hoffmann and Laird`.
 fn names(creators: &[Creator]) -> String {

@@ -338,8 +338,7 @@ fn breaks(office: &Office, holdings: &[Holding], records: &Records) -> Vec<Found
     let gaps = if office.complete { gaps(office, holdings) } else { Vec::new() };
     let doubles = if office.seats == Some(1) { doubles(holdings) } else { Vec::new() };
     let stated = |what: Irregularity, days: (civil::Date, civil::Date)| {
-        let covers =
-            |stretch: &Irregular| stretch.from.first_day() <= days.0 && days.1 <= stretch.range().last_day();
+        let covers = |stretch: &Irregular| stretch.from.first_day() <= days.0 && days.1 <= stretch.range().last_day();
         office.irregular.iter().any(|stretch| stretch.what == what && covers(stretch))
     };
     for days in gaps.iter().filter(|days| !stated(Irregularity::Vacant, **days)) {
@@ -349,7 +348,9 @@ fn breaks(office: &Office, holdings: &[Holding], records: &Records) -> Vec<Found
         add(format!("held by both {} and {} from {} to {}", who(one), who(other), days.0, days.1));
     }
     for stretch in office.irregular.iter() {
-        let inside = |days: &(civil::Date, civil::Date)| stretch.from.first_day() <= days.1 && days.0 <= stretch.range().last_day();
+        let inside = |days: &(civil::Date, civil::Date)| {
+            stretch.from.first_day() <= days.1 && days.0 <= stretch.range().last_day()
+        };
         let applies = match stretch.what {
             Irregularity::Vacant => !office.complete || gaps.iter().any(inside),
             Irregularity::Doubled => doubles.iter().any(|(days, ..)| inside(days)),

@@ -87,6 +87,14 @@ impl Dataset {
         self.index.place(Kind::Offices, id).map(|index| &self.records.offices[index])
     }
 
+    /// The offices of a body, by beginning.
+    pub fn offices_of<'a>(&'a self, body: &str) -> impl Iterator<Item = &'a Office> {
+        let mut offices: Vec<_> =
+            self.records.offices.iter().filter(|office| office.body.as_deref() == Some(body)).collect();
+        offices.sort_by_key(|office| (office.from, office.id));
+        offices.into_iter()
+    }
+
     /// The body with an id.
     pub fn body(&self, id: &str) -> Option<&Body> {
         self.index.place(Kind::Bodies, id).map(|index| &self.records.bodies[index])

@@ -1,7 +1,10 @@
 //! Pages as Markdown.
 
-use super::clean;
 use super::page::{Block, Face, Page, Run};
+use super::{chart, clean};
+
+/// The width of a chart, in columns.
+const CHART_WIDTH: usize = 80;
 
 /// The page as `CommonMark` with the usual tables.
 pub fn page(page: &Page) -> String {
@@ -29,6 +32,9 @@ pub fn page(page: &Page) -> String {
                 for (mark, runs) in items {
                     text.push_str(&format!("- {} {}\n", escaped(mark), inline(runs, true)));
                 }
+            }
+            Block::Chart(chart) => {
+                text.push_str(&format!("```text\n{}\n```\n", chart::lines(chart, CHART_WIDTH).join("\n")));
             }
             Block::Table(table) => {
                 let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));

@@ -1,5 +1,6 @@
 //! From an answer to bytes: the only place that knows about terminals, widths, colours and file formats.
 
+mod chart;
 mod delimited;
 mod markdown;
 pub mod page;

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use crate::cite;
 use crate::cite::span::Span;
 use crate::dataset::Dataset;
+use crate::date::Range;
 use crate::model::{Record, Source, Work};
 
 /// What a page says, from top to bottom.
@@ -28,6 +29,8 @@ pub enum Block {
     Heading(String),
     /// Rows of cells under a header.
     Table(Table),
+    /// Bars on a time axis.
+    Chart(Chart),
     /// Items, each behind a mark.
     List(Vec<(String, Vec<Run>)>),
 }
@@ -39,6 +42,24 @@ pub struct Table {
     pub header: Vec<&'static str>,
     /// The rows.
     pub rows: Vec<Vec<String>>,
+}
+
+/// Bars on a time axis.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Chart {
+    /// The time that the axis covers.
+    pub span: Range,
+    /// The bars, from top to bottom.
+    pub bars: Vec<Bar>,
+}
+
+/// A line of a chart.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Bar {
+    /// What it stands for.
+    pub label: String,
+    /// The stretches that are drawn.
+    pub ranges: Vec<Range>,
 }
 
 /// A piece of text with a face.

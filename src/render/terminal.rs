@@ -8,8 +8,8 @@ use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_width::UnicodeWidthStr;
 
-use super::clean;
 use super::page::{Block, Face, Page, Run, Table};
+use super::{chart, clean};
 
 /// Under this width a table's rows are written as items, one below the other.
 const NARROW: usize = 60;
@@ -43,6 +43,12 @@ pub fn page(page: &Page, width: usize, color: bool) -> String {
                 for (mark, runs) in items {
                     let mark = format!("{}{}", clean(mark), " ".repeat(indent.saturating_sub(width_of(mark))));
                     wrapped(&mut text, runs, &mark, &" ".repeat(indent), width, color);
+                }
+            }
+            Block::Chart(chart) => {
+                for line in chart::lines(chart, width) {
+                    text.push_str(&line);
+                    text.push('\n');
                 }
             }
             Block::Table(table) if width < NARROW => stacked(&mut text, table, width, color),
@@ -83,7 +89,7 @@ fn columns(width: usize) -> f64 {
 }
 
 /// The columns that a text takes. Almost every letter takes one; only for the rest is the table of widths asked.
-fn width_of(text: &str) -> usize {
+pub(super) fn width_of(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
@@ -152,7 +158,7 @@ fn words<'a>(texts: &'a [(Cow<'a, str>, Face)], room: usize) -> (Vec<(&'a str, F
 }
 
 /// The part of a text that fits into some columns, at least one letter of it, and the rest.
-fn split_at_width(text: &str, width: usize) -> (&str, &str) {
+pub(super) fn split_at_width(text: &str, width: usize) -> (&str, &str) {
     let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
     let fitting = ends.clone().take_while(|end| width_of(&text[..*end]) <= width).last();
     text.split_at(fitting.or_else(|| ends.clone().next()).unwrap_or(text.len()))
@@ -168,11 +174,18 @@ fn push_faced(out: &mut String, text: &str, face: Face, color: bool) {
     }
 }
 
-/// A table of two columns: the first as wide as it needs, the second what is left. There is nothing to arrange, and the
-/// pages that every look-up prints are made of these, so they do without the table library (a third of the time).
+/// A table of two columns: the first as wide as it needs but no more than two fifths of the page, unless a word takes
+/// more, the second what is left. There is nothing to arrange, and the pages that every look-up prints are made of these,
+/// so they do without the table library (a third of the time).
 fn paired(text: &mut String, table: &Table, width: usize, color: bool) {
-    let firsts = table.rows.iter().map(|row| &*row[0]).chain([table.header[0]]);
-    let first = firsts.flat_map(str::lines).map(width_of).max().unwrap_or(0).min(width / 2);
+    let firsts = || table.rows.iter().map(|row| &*row[0]).chain([table.header[0]]);
+    let widest = firsts().flat_map(str::lines).map(width_of).max().unwrap_or(0);
+    let first = if widest <= width * 2 / 5 {
+        widest
+    } else {
+        let word = firsts().flat_map(str::split_whitespace).map(width_of).max().unwrap_or(0);
+        word.clamp(width * 2 / 5, width / 2)
+    };
     let second = width.saturating_sub(first + 5).max(1);
     let mut row = |left: &str, right: &str, face: Face| {
         text.push(' ');
@@ -197,16 +210,17 @@ fn paired(text: &mut String, table: &Table, width: usize, color: bool) {
     }
 }
 
-/// A cell as lines of at most `room` columns; its own line breaks stay.
+/// A cell as lines of at most `room` columns. Its own line breaks stay; where it has some, what is folded stands further in.
 fn folded(cell: &str, room: usize) -> Vec<String> {
     let mut lines = Vec::new();
+    let rest = if cell.contains('\n') { "  " } else { "" };
     for line in cell.split('\n') {
         if width_of(line) <= room {
             lines.push(clean(line).into_owned());
             continue;
         }
         let mut text = String::with_capacity(line.len() + 8);
-        wrapped(&mut text, &[Run::plain(line.to_owned())], "", "", room, false);
+        wrapped(&mut text, &[Run::plain(line.to_owned())], "", rest, room, false);
         lines.extend(text.lines().map(str::to_owned));
     }
     lines

@@ -1,0 +1,430 @@
+//! `sovhist person`: anyone in the dataset on a page, or people by office, body, birth and death.
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use serde::Serialize;
+use strum::VariantNames;
+
+use super::sections::{SOURCES_NAMED, disputed, how, section};
+use super::{asserted, count, date, office, office_title};
+use crate::dataset::Dataset;
+use crate::date::{Date, Range};
+use crate::error::Error;
+use crate::model::{Claim, Era, Event, Kind, Manner, Person, Policy, Record, Tier, Verdict, Vital, Work, title_at};
+use crate::render::View;
+use crate::render::page::{Block, Notes, Page, Run, Table, works_of_records};
+
+/// How many events, and how many claims of scholars and of others, a page shows unless all are asked for.
+const EVENTS_SHOWN: usize = 12;
+const CLAIMS_SHOWN: usize = 4;
+
+/// Show anyone in the dataset: life, offices, events; alone: the people
+///
+/// Without a name the people are listed, all of them or those whom the filters leave.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// Name of the person, in English, in Russian or in a usual transliteration
+    pub name: Option<String>,
+
+    /// Show every event and claim instead of those that matter most
+    #[arg(long)]
+    pub all: bool,
+
+    /// List those who held this office
+    #[arg(long, value_name = "NAME", conflicts_with = "name")]
+    pub office: Option<String>,
+
+    /// List those who held an office of this body
+    #[arg(long, value_name = "NAME", conflicts_with = "name")]
+    pub body: Option<String>,
+
+    /// List those born in this year or month, or on this day
+    #[arg(long, value_name = "DATE", conflicts_with = "name", value_parser = date)]
+    pub born: Option<Date>,
+
+    /// List those who died this way
+    #[arg(
+        long,
+        value_name = "MANNER",
+        conflicts_with = "name",
+        value_parser = PossibleValuesParser::new(Manner::VARIANTS).try_map(|manner| manner.parse::<Manner>())
+    )]
+    pub died_how: Option<Manner>,
+}
+
+/// People, or one of them.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum Answer<'a> {
+    /// Those whom the filters leave.
+    List(List<'a>),
+    /// One person.
+    One(Box<One<'a>>),
+}
+
+/// Those whom the filters leave, by the name under which an index has them.
+#[derive(Serialize)]
+pub struct List<'a> {
+    #[serde(skip)]
+    data: &'a Dataset,
+    people: Vec<&'a Person>,
+}
+
+/// One person with all that belongs to him or her.
+#[derive(Serialize)]
+pub struct One<'a> {
+    #[serde(skip)]
+    data: &'a Dataset,
+    #[serde(skip)]
+    all: bool,
+    /// The command under which the person was asked for.
+    #[serde(skip)]
+    command: &'static str,
+    #[serde(flatten)]
+    who: Who<'a>,
+    #[serde(skip)]
+    person: &'a Person,
+    eras: Vec<&'a Era>,
+    policies: Vec<&'a Policy>,
+    events: Vec<&'a Event>,
+    claims: Vec<&'a Claim>,
+}
+
+/// The key under which the person stands in the JSON.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Who<'a> {
+    Leader(&'a Person),
+    Person(&'a Person),
+}
+
+/// The person who was named, or those whom the filters leave.
+///
+/// # Errors
+///
+/// If nobody, or more than one, bears the name, or nothing bears the name of a filter.
+pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Answer<'a>, Error> {
+    let Some(name) = &args.name else { return list(args, data).map(Answer::List) };
+    match data.one(Kind::People, name).map_err(|error| error.listed_by("sovhist person"))? {
+        Record::Person(person) => Ok(Answer::One(Box::new(One::person(person, data, args.all)))),
+        other => unreachable!("a {} among the people", other.singular()),
+    }
+}
+
+fn list<'a>(args: &Args, data: &'a Dataset) -> Result<List<'a>, Error> {
+    let offices = args.office.as_ref().map(|name| office::named(data, name)).transpose()?;
+    let body = args.body.as_ref().map(|name| data.one(Kind::Bodies, name)).transpose();
+    let body = body.map_err(|error| error.listed_by("sovhist body"))?;
+    let held = |person: &Person| {
+        let mut held = data.tenures_of(person).map(|held| held.office);
+        match (&offices, body) {
+            (None, None) => true,
+            (offices, body) => held.any(|held| {
+                offices.as_ref().is_none_or(|offices| offices.iter().any(|office| office.id == held.id))
+                    && body.is_none_or(|body| held.body.as_deref() == Some(body.id()))
+            }),
+        }
+    };
+    let born = |person: &Person| {
+        let born = person.born.as_ref().and_then(|born| born.date);
+        args.born.is_none_or(|asked| born.is_some_and(|born| Range::at(born).meets(Range::at(asked))))
+    };
+    let died = |person: &Person| {
+        let manner = person.died.as_ref().and_then(|died| died.manner);
+        args.died_how.is_none_or(|asked| manner == Some(asked))
+    };
+    let people = data.records().people.iter().filter(|person| held(person) && born(person) && died(person));
+    let mut people: Vec<_> = people.collect();
+    people.sort_by_cached_key(|person| (crate::names::fold(&person.sort), person.id));
+    Ok(List { data, people })
+}
+
+impl View for Answer<'_> {
+    fn page(&self) -> Page {
+        match self {
+            Self::List(list) => list.page(),
+            Self::One(one) => one.page(),
+        }
+    }
+
+    fn records(&self) -> Vec<Record<'_>> {
+        match self {
+            Self::List(list) => list.people.iter().map(|person| Record::Person(person)).collect(),
+            Self::One(one) => one.records(),
+        }
+    }
+
+    fn works(&self) -> Vec<&Work> {
+        match self {
+            Self::List(list) => works_of_records(list.data, self.records()),
+            Self::One(one) => one.works(),
+        }
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        match self {
+            Self::List(list) if list.people.is_empty() => vec!["nobody in the dataset matches".to_owned()],
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl List<'_> {
+    fn page(&self) -> Page {
+        let mut blocks = vec![Block::Title(vec![Run::strong(count(self.people.len(), "person"))])];
+        let row = |person: &&Person| {
+            let (born, died) = (year(person.born.as_ref()), year(person.died.as_ref()));
+            let life = match (born, died) {
+                (None, None) => String::new(),
+                (born, died) => format!("{}–{}", born.unwrap_or_default(), died.unwrap_or_default()),
+            };
+            let said = [life.as_str(), &person.role].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+            vec![person.sort.to_string(), said.join(" · ")]
+        };
+        let rows: Vec<_> = self.people.iter().map(row).collect();
+        if !rows.is_empty() {
+            blocks.push(Block::Table(Table { header: vec!["Name", "Life and role"], rows }));
+            blocks.push(Block::Paragraph(vec![Run::faint("One of them with sources: sovhist person NAME")]));
+        }
+        Page { blocks }
+    }
+}
+
+fn year(vital: Option<&Vital>) -> Option<String> {
+    vital.and_then(|vital| vital.date).map(|date| date.year.to_string())
+}
+
+impl<'a> One<'a> {
+    /// A leader, with all events and claims or those that matter most.
+    pub fn leader(person: &'a Person, data: &'a Dataset, all: bool) -> Self {
+        Self::new("leader", Who::Leader(person), person, data, all)
+    }
+
+    /// Anyone, with all events and claims or those that matter most.
+    pub fn person(person: &'a Person, data: &'a Dataset, all: bool) -> Self {
+        Self::new("person", Who::Person(person), person, data, all)
+    }
+
+    fn new(command: &'static str, who: Who<'a>, person: &'a Person, data: &'a Dataset, all: bool) -> Self {
+        let eras = data.eras_of(&person.id);
+        let policies = data.policies_of(&person.id);
+        let events = data.events_with(&person.id);
+        let claims = data.claims_about(&person.id);
+        One { data, all, command, who, person, eras, policies, events, claims }
+    }
+}
+
+impl View for One<'_> {
+    fn page(&self) -> Page {
+        self.blocks()
+    }
+
+    fn records(&self) -> Vec<Record<'_>> {
+        std::iter::once(Record::Person(self.person))
+            .chain(self.eras.iter().map(|era| Record::Era(era)))
+            .chain(self.data.tenures_of(self.person).map(Record::Tenure))
+            .chain(self.policies.iter().map(|policy| Record::Policy(policy)))
+            .chain(self.events.iter().map(|event| Record::Event(event)))
+            .chain(self.claims.iter().map(|claim| Record::Claim(claim)))
+            .collect()
+    }
+
+    fn works(&self) -> Vec<&Work> {
+        works_of_records(self.data, self.records())
+    }
+}
+
+impl<'a> One<'a> {
+    fn blocks(&self) -> Page {
+        let mut notes = Notes::new(self.data);
+        let mut blocks = self.head(&mut notes);
+        blocks.extend(self.offices(&mut notes));
+        blocks.extend(self.policies(&mut notes));
+        blocks.extend(self.events(&mut notes));
+        blocks.extend(self.claims(&mut notes));
+        let tenures = self.data.tenures_of(self.person).flat_map(|held| {
+            let about = title_at(&held.office.titles, held.tenure.from);
+            held.tenure.disputes.iter().map(move |dispute| (about, dispute))
+        });
+        let of_life = self.person.disputes.iter().map(|dispute| ("", dispute));
+        let of_lead = self.eras.iter().flat_map(|era| era.disputes.iter().map(|dispute| (&*era.name, dispute)));
+        blocks.extend(disputed(of_life.chain(of_lead).chain(tenures), &mut notes));
+        blocks.extend(notes.close());
+        Page { blocks }
+    }
+
+    fn head(&self, notes: &mut Notes<'a>) -> Vec<Block> {
+        let person = self.person;
+        let mut title = vec![Run::strong(person.name.to_string())];
+        title.extend(person.russian.iter().map(|russian| Run::faint(format!(" · {russian}"))));
+        let mut blocks = vec![Block::Title(title)];
+        // A birth and a death have sources of their own or the person's.
+        let mut sources: Vec<_> =
+            [&person.born, &person.died].into_iter().flatten().flat_map(|vital| vital.sources.iter()).collect();
+        if sources.is_empty() {
+            sources = person.sources.iter().collect();
+        }
+        if let Some(life) = life(person) {
+            blocks.push(Block::Line(vec![Run::plain(life), notes.mark(sources)]));
+        }
+        let mut led = Vec::new();
+        for era in &self.eras {
+            let span = era.range();
+            let length = span.length().map(|length| format!(" ({length})")).unwrap_or_default();
+            led.push(Run::plain(format!("In fact led {}{length}", span.long())));
+            led.push(notes.mark(era.sources.iter()));
+        }
+        let mut told = Vec::new();
+        for (index, statement) in person.life.iter().enumerate() {
+            let space = if index > 0 { " " } else { "" };
+            told.push(Run::plain(format!("{space}{}", statement.text)));
+            told.push(notes.mark(statement.sources.iter()));
+        }
+        if told.is_empty() {
+            told = vec![Run::plain(person.summary.to_string()), notes.mark(person.sources.iter())];
+        }
+        if !led.is_empty() {
+            blocks.push(Block::Line(led));
+        }
+        blocks.push(Block::Paragraph(told));
+        blocks
+    }
+
+    fn offices(&self, notes: &mut Notes<'a>) -> Vec<Block> {
+        let rows: Vec<_> = self
+            .data
+            .tenures_of(self.person)
+            .map(|held| {
+                let sources = notes.cite_best(&held.tenure.sources, SOURCES_NAMED);
+                vec![held.tenure.range().short(), format!("{}{} {sources}", office_title(held), how(held))]
+            })
+            .collect();
+        section("Offices", vec!["Held", "Office (how it began; how it ended)"], rows)
+    }
+
+    fn policies(&self, notes: &mut Notes<'a>) -> Vec<Block> {
+        let mut policies = self.policies.clone();
+        policies
+            .sort_by_cached_key(|policy| (policy.themes.first().map(|theme| self.data.theme_name(theme)), policy.from));
+        let rows = policies
+            .into_iter()
+            .map(|policy| {
+                let theme = policy.themes.first().map_or("", |theme| self.data.theme_name(theme));
+                let years = match policy.to.map(|to| to.year) {
+                    Some(to) if to != policy.from.year => format!("{}–{to}", policy.from.year),
+                    _ => policy.from.year.to_string(),
+                };
+                let sources = notes.cite_best(&policy.sources, SOURCES_NAMED);
+                vec![format!("{theme}\n{years}"), format!("{}. {} {sources}", policy.title, policy.outcome)]
+            })
+            .collect();
+        section("Policies", vec!["Theme", "Policy and what came of it"], rows)
+    }
+
+    fn events(&self, notes: &mut Notes<'a>) -> Vec<Block> {
+        let shown = self.events_shown();
+        let rows = shown
+            .iter()
+            .map(|event| {
+                let sources = notes.cite_best(&event.sources, SOURCES_NAMED);
+                vec![event.range().short_with_old_style(), format!("{} {sources}", event.title)]
+            })
+            .collect();
+        let mut blocks = section("Events", vec!["Date", "What happened"], rows);
+        let left = self.events.len() - shown.len();
+        if left > 0 {
+            let (command, id) = (self.command, &self.person.id);
+            let time = if self.eras.is_empty() {
+                String::new()
+            } else {
+                format!(", or `sovhist timeline {id}` for the whole time")
+            };
+            let words = format!("{left} more: `sovhist {command} {id} --all`{time}.");
+            blocks.push(Block::Paragraph(vec![Run::faint(words)]));
+        }
+        blocks
+    }
+
+    /// The events that matter most, those of the time in the lead first, in order of date.
+    fn events_shown(&self) -> Vec<&'a Event> {
+        let mut events = self.events.clone();
+        if !self.all {
+            let led = |event: &Event| self.eras.iter().any(|era| era.range().meets(event.range()));
+            events.sort_by_cached_key(|event| (event.weight, !led(event), event.from, event.id));
+            events.truncate(EVENTS_SHOWN);
+            events.sort_by_key(|event| (event.from, event.to, &event.id));
+        }
+        events
+    }
+
+    fn claims(&self, notes: &mut Notes<'a>) -> Vec<Block> {
+        let shown = self.claims_shown();
+        if shown.is_empty() {
+            return Vec::new();
+        }
+        let items = shown
+            .iter()
+            .map(|claim| {
+                let mut runs = vec![
+                    Run::strong(asserted(self.data, claim)),
+                    notes.mark(claim.by.iter()),
+                    Run::plain(format!(": {}", claim.summary)),
+                ];
+                runs.push(Run::strong(format!(" {}.", verdict(claim.verdict))));
+                runs.push(Run::plain(format!(" {}", claim.reason)));
+                runs.push(notes.mark(claim.sources.iter()));
+                ("·".to_owned(), runs)
+            })
+            .collect();
+        let mut blocks = vec![Block::Heading("What authors say".to_owned()), Block::List(items)];
+        let left = self.claims.len() - shown.len();
+        if left > 0 {
+            let words = format!("{left} more: `sovhist {} {} --all`.", self.command, self.person.id);
+            blocks.push(Block::Paragraph(vec![Run::faint(words)]));
+        }
+        blocks
+    }
+
+    /// Some of what scholars assert and some of what others do: what is wrong or disputed first, and of that what is about
+    /// events that everyone should know.
+    fn claims_shown(&self) -> Vec<&'a Claim> {
+        let scholarly = |claim: &&Claim| {
+            let tier = claim.by.first().and_then(|source| self.data.work(&source.work)).map(|work| work.custom.tier);
+            tier == Some(Tier::Scholarship) && claim.by.iter().all(|source| source.via.is_none())
+        };
+        let weighty = |claim: &Claim| {
+            let mut events = claim.events.iter().filter_map(|id| self.data.event(id));
+            events.any(|event| event.weight == 1)
+        };
+        let (mut scholars, mut others): (Vec<_>, Vec<_>) = self.claims.iter().copied().partition(scholarly);
+        for claims in [&mut scholars, &mut others] {
+            claims.sort_by_cached_key(|claim| (std::cmp::Reverse(claim.verdict), !weighty(claim), claim.id));
+            if !self.all {
+                claims.truncate(CLAIMS_SHOWN);
+            }
+        }
+        scholars.into_iter().chain(others).collect()
+    }
+}
+
+/// How a claim stands up, as the beginning of a sentence.
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Holds => "Holds",
+        Verdict::Simplifies => "Simplifies",
+        Verdict::Disputed => "Disputed",
+        Verdict::Wrong => "Wrong",
+    }
+}
+
+/// From birth to death: `1 September 1888 – 19 February 1953`, with how it ended; none where neither is known.
+fn life(person: &Person) -> Option<String> {
+    let date = |vital: &Option<Vital>| vital.as_ref().and_then(|vital| vital.date).map(Date::long_with_old_style);
+    let manner = person.died.as_ref().and_then(|died| died.manner).filter(|manner| *manner != Manner::Natural);
+    let manner = manner.map(|manner| format!(" ({})", manner.to_string().replace('-', " "))).unwrap_or_default();
+    match (date(&person.born), date(&person.died)) {
+        (Some(born), Some(died)) => Some(format!("{born} – {died}{manner}")),
+        (Some(born), None) => Some(format!("Born {born}{manner}")),
+        (None, Some(died)) => Some(format!("Died {died}{manner}")),
+        (None, None) => None,
+    }
+}
