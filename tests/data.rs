@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use sovhist::cite::{self, style::Style};
-use sovhist::commands::{cite as cite_command, leader};
+use sovhist::commands::{cite as cite_command, leader, who};
 use sovhist::dataset::index::Index;
 use sovhist::dataset::{Dataset, check, read};
-use sovhist::model::{Kind, Record, Records, Source, Tier};
+use sovhist::date::{Date, Range};
+use sovhist::model::{Kind, Office, Record, Records, Source, Tier};
 use sovhist::names;
 use strum::VariantArray;
 
@@ -230,7 +231,7 @@ fn every_work_can_be_cited_in_the_default_style() {
     for work in data.records().works.iter() {
         let forms = data.forms(&work.id).expect("the work is there");
         // The Chicago manual keeps encyclopedia entries and unpublished papers out of bibliographies, never out of notes.
-        for (form, text) in [("note", forms.note), ("line", forms.line)] {
+        for (form, text) in [("note", forms.note.plain()), ("line", forms.line.plain())] {
             if text.trim_matches(['.', ' ']).is_empty() {
                 breaches.push(format!("works: {}: the {form} is empty", work.id));
             }
@@ -259,4 +260,110 @@ fn the_shape_of_the_json_is_pinned() {
     assert_eq!(person.iter().filter(|key| !found.contains(&(**key).to_owned())).count(), 0, "{found:?}");
     let tenure = keys(&json["leader"]["tenures"][0]);
     assert!(["office", "from", "to", "sources"].iter().all(|key| tenure.contains(&(*key).to_owned())), "{tenure:?}");
+}
+
+/// The offices whose holders are in the dataset from the first day to the last.
+const COMPLETE: &[&str] = &["TODO"];
+
+/// For every day of Soviet rule, every office that existed has a holder or a stated vacancy.
+#[test]
+fn every_day_has_a_holder_or_a_stated_vacancy() {
+    let data = Dataset::bundled();
+    let mut breaches: Vec<String> = COMPLETE
+        .iter()
+        .filter(|id| data.office(id).is_none_or(|office| !office.complete))
+        .map(|id| format!("offices: {id}: is not complete"))
+        .collect();
+    let (first, last) = (day(1917, 11, 8).first_day(), day(1991, 12, 25).first_day());
+    for office in data.records().offices.iter(){
+        let Some(from) = office.from.filter(|_| office.to.is_some()) else { continue };
+        let life = Range { from, to: office.to };
+        let held = data.holders(&office.id).map(|held| held.tenure.range());
+        let empty = office.irregular.iter().filter(|stretch| stretch.what.leaves_it_empty());
+        let covered: Vec<_> = held
+            .chain(empty.map(|stretch| stretch.range()))
+            .map(|range| (range.from.first_day(), range.last_day()))
+            .collect();
+        let existed = (life.from.last_day().max(first), life.to.map_or(last, |to| to.first_day()).min(last));
+        let uncovered = existed
+            .0
+            .series(jiff::ToSpan::days(1))
+            .take_while(|day| *day <= existed.1)
+            .find(|day| !covered.iter().any(|(from, to)| from <= day && day <= to));
+        breaches.extend(uncovered.map(|day| format!("offices: {}: nothing is said of {day}", office.id)));
+    }
+    assert_none(&breaches);
+}
+
+/// What a reader sees on the first day of each month and on each day of a change: every complete office that existed.
+#[test]
+fn who_names_every_office_that_existed() {
+    let data = Dataset::bundled();
+    let mut days: Vec<Date> = (1917..=1991).flat_map(|year| (1..=12).map(move |month| day(year, month, 1))).collect();
+    days.extend(data.tenures().flat_map(|held| [Some(held.tenure.from), held.tenure.to]).flatten());
+    days.retain(|date| date.is_day() && (day(1917, 11, 8)..=day(1991, 12, 25)).contains(date));
+    days.sort_unstable();
+    days.dedup();
+    let mut breaches = Vec::new();
+    for date in days {
+        let args = who::Args { date, all: true, office: None, body: None };
+        let json = serde_json::to_value(who::run(&args, data).expect("it is answered")).expect("it serializes");
+        let named = |office: &Office| {
+            let mut offices = json["offices"].as_array().expect("a list").iter();
+            offices.any(|named| named["office"] == *office.id)
+        };
+        let existed = |office: &&Office| {
+            let life = (office.from.map(Date::last_day), office.to.map(Date::first_day));
+            life.0.is_some_and(|from| from <= date.first_day()) && life.1.is_some_and(|to| date.first_day() <= to)
+        };
+        let offices = data.records().offices.iter().filter(existed);
+        breaches.extend(
+            offices.filter(|office| !named(office)).map(|office| format!("{}: not named on {date}", office.id)),
+        );
+    }
+    assert_none(&breaches);
+}
+
+fn day(year: i16, month: u8, day: u8) -> Date {
+    Date { year, month, day }
+}
+
+/// The table of completeness in `data/README.md`. `UPDATE_DATA=1` rewrites it.
+#[test]
+fn the_table_of_completeness_is_true() {
+    const MARKS: [&str; 2] = ["<!-- completeness: begin -->\n", "<!-- completeness: end -->\n"];
+    let path = "data/README.md";
+    let text = fs::read_to_string(path).expect("it can be read");
+    let (before, rest) = text.split_once(MARKS[0]).expect("the mark where the table begins");
+    let (_, after) = rest.split_once(MARKS[1]).expect("the mark where it ends");
+    let table = completeness(Dataset::bundled());
+    let expected = format!("{before}{}{table}{}{after}", MARKS[0], MARKS[1]);
+    if text != expected && std::env::var_os("UPDATE_DATA").is_some() {
+        fs::write(path, expected).expect("it can be written");
+    } else {
+        assert!(text == expected, "the table of completeness is out of date; `UPDATE_DATA=1 cargo test` rewrites it");
+    }
+}
+
+fn completeness(data: &Dataset) -> String {
+    let mut table = String::from(
+        "| office | years | tenures | ends known to the day | with two sources | complete |\n| --- | --- | --- | --- | --- | --- |\n",
+    );
+    for office in data.records().offices.iter() {
+        let tenures: Vec<_> = data.holders(&office.id).map(|held| held.tenure).collect();
+        let ends: Vec<_> = tenures.iter().flat_map(|tenure| [Some(tenure.from), tenure.to]).collect();
+        let to_the_day = ends.iter().flatten().filter(|date| date.is_day()).count();
+        let two = tenures.iter().filter(|tenure| tenure.sources.len() > 1).count();
+        let year = |date: Option<Date>| date.map_or(String::new(), |date| date.year.to_string());
+        table.push_str(&format!(
+            "| {} | {}–{} | {} | {to_the_day} of {} | {two} | {} |\n",
+            office.id,
+            year(office.from),
+            year(office.to),
+            tenures.len(),
+            ends.len(),
+            if office.complete { "yes" } else { "no" }
+        ));
+    }
+    table
 }

@@ -11,7 +11,7 @@ use hayagriva::{
     SpecificLocator,
 };
 
-use super::span::{Forms, SLOT, Span, bake, line};
+use super::span::{Fork, Forms, SLOT, Span, bake, line};
 use crate::model::{Creator, DateParts, Label, Text, Work};
 
 /// The style in which everything is cited unless a reader asks for another.
@@ -95,10 +95,8 @@ impl Engine {
         let at = self.cite(work, Some((Label::Page, SLOT)));
         Forms {
             entry: bake(&plain.entry.unwrap_or_default()),
-            note: bake(&plain.first),
-            note_at: bake(&at.first),
-            line: bake(&line(work, plain.later)),
-            line_at: bake(&line(work, at.later)),
+            note: Fork::new(&bake(&plain.first), &bake(&at.first)),
+            line: Fork::new(&bake(&line(work, plain.later)), &bake(&line(work, at.later))),
         }
     }
 }

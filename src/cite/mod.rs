@@ -27,8 +27,8 @@ pub fn note(data: &Dataset, source: &Source) -> Vec<Span> {
 pub fn line(data: &Dataset, source: &Source) -> Vec<Span> {
     let Some(forms) = data.forms(&source.work) else { return vec![Span::plain(&*source.work)] };
     let mut line = match source.label.zip(source.locator.as_deref()) {
-        None => baked(&forms.line),
-        Some((label, locator)) => at_place(&forms.line_at, label, locator),
+        None => baked(&forms.line.plain()),
+        Some((label, locator)) => at_place(&forms.line.at(), label, locator),
     };
     if let Some(via) = &source.via {
         line.push(Span::plain(format!(", cited in {via}")));
@@ -40,14 +40,14 @@ pub fn line(data: &Dataset, source: &Source) -> Vec<Span> {
 pub fn work_note(data: &Dataset, work: &Work, locator: Option<(Label, &str)>) -> Vec<Span> {
     let Some(forms) = data.forms(&work.id) else { return vec![Span::plain(&*work.title)] };
     match locator {
-        None => baked(&forms.note),
-        Some((label, locator)) => at_place(&forms.note_at, label, locator),
+        None => baked(&forms.note.plain()),
+        Some((label, locator)) => at_place(&forms.note.at(), label, locator),
     }
 }
 
 /// A work as a line of a list: short, with its id.
 pub fn work_line(data: &Dataset, work: &Work) -> Vec<Span> {
-    data.forms(&work.id).map(|forms| baked(&forms.line)).unwrap_or_default()
+    data.forms(&work.id).map(|forms| baked(&forms.line.plain())).unwrap_or_default()
 }
 
 /// The entry of a work in the default style's bibliography; empty where the style keeps such works out of it.

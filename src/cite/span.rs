@@ -26,19 +26,56 @@ pub const SLOT: &str = "\u{fffc}";
 /// What turns italics on and off in a baked form: a character that no title holds.
 const TURN: char = '\u{1f}';
 
-/// The default style's forms of a work, each as [`bake`] writes it.
+/// Where the branches of a [`Fork`] begin, part and end: a character that no title holds.
+const BRANCH: char = '\u{1e}';
+
+/// The default style's forms of a work, as [`bake`] writes them.
 #[derive(Clone, Copy, Debug)]
 pub struct Forms {
     /// The entry of a bibliography.
     pub entry: Text,
-    /// A footnote without a locator.
-    pub note: Text,
-    /// A footnote with [`SLOT`] for the locator.
-    pub note_at: Text,
-    /// A line of a list of sources, without a locator.
-    pub line: Text,
-    /// A line of a list of sources, with [`SLOT`] for the locator.
-    pub line_at: Text,
+    /// A footnote.
+    pub note: Fork,
+    /// A line of a list of sources.
+    pub line: Fork,
+}
+
+/// A form without and with a locator in one text, as the two share most of it: half of what they would take.
+#[derive(Clone, Copy, Debug)]
+pub struct Fork(Text);
+
+impl Fork {
+    /// Joins the form without a locator and the one with [`SLOT`] in its place.
+    pub fn new(plain: &str, at: &str) -> Self {
+        let ends = |mut pairs: Box<dyn Iterator<Item = (char, char)> + '_>| {
+            let mut length = 0;
+            while let Some((one, other)) = pairs.next().filter(|(one, other)| one == other) {
+                length += one.len_utf8().max(other.len_utf8());
+            }
+            length
+        };
+        let head = ends(Box::new(plain.chars().zip(at.chars())));
+        let tail = ends(Box::new(plain[head..].chars().rev().zip(at[head..].chars().rev())));
+        let branch = |text: &str| text[head..text.len() - tail].replace(BRANCH, "");
+        let (one, other) = (branch(plain), branch(at));
+        let end = &plain[plain.len() - tail..];
+        Self(format!("{}{BRANCH}{one}{BRANCH}{other}{BRANCH}{end}", &plain[..head]).into())
+    }
+
+    /// The form without a locator.
+    pub fn plain(self) -> String {
+        self.branch(1)
+    }
+
+    /// The form with [`SLOT`] for the locator.
+    pub fn at(self) -> String {
+        self.branch(2)
+    }
+
+    fn branch(self, which: usize) -> String {
+        let parts = self.0.split(BRANCH).enumerate();
+        parts.filter(|(index, _)| [0, which, 3].contains(index)).map(|(_, part)| part).collect()
+    }
 }
 
 /// The forms of all bundled works, in their order, made at build time.
@@ -48,34 +85,20 @@ pub struct Forms {
 pub struct AllForms {
     pub entry: Pool,
     pub note: Pool,
-    pub note_at: Pool,
     pub line: Pool,
-    pub line_at: Pool,
 }
 
 impl AllForms {
     /// The forms of the works, in their order.
     pub fn of(forms: &[Forms]) -> Self {
         let pool = |form: fn(&Forms) -> Text| forms.iter().map(|forms| form(forms).0).collect();
-        Self {
-            entry: pool(|forms| forms.entry),
-            note: pool(|forms| forms.note),
-            note_at: pool(|forms| forms.note_at),
-            line: pool(|forms| forms.line),
-            line_at: pool(|forms| forms.line_at),
-        }
+        Self { entry: pool(|forms| forms.entry), note: pool(|forms| forms.note.0), line: pool(|forms| forms.line.0) }
     }
 
     /// The forms of the work at a place.
     pub fn get(&self, index: usize) -> Forms {
         let text = |pool: Pool| Text(pool.get(index));
-        Forms {
-            entry: text(self.entry),
-            note: text(self.note),
-            note_at: text(self.note_at),
-            line: text(self.line),
-            line_at: text(self.line_at),
-        }
+        Forms { entry: text(self.entry), note: Fork(text(self.note)), line: Fork(text(self.line)) }
     }
 }
 
@@ -133,6 +156,21 @@ pub fn baked(text: &str) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn both_branches_of_a_fork_survive() {
+        for (plain, at) in [
+            ("", ""),
+            ("same", "same"),
+            ("Mitchell, “Doctrine,” 190–209.", "Mitchell, “Doctrine,” \u{fffc}."),
+            ("Правда", "Правда, \u{fffc}"),
+            ("aa", "aaa"),
+            ("no. 4: 10–31", "no. 4: \u{fffc}"),
+        ] {
+            let fork = Fork::new(plain, at);
+            assert_eq!((&*fork.plain(), &*fork.at()), (plain, at));
+        }
+    }
 
     #[test]
     fn spans_survive_baking() {

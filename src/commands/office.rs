@@ -7,7 +7,7 @@ use super::sections::{SOURCES_NAMED, disputed, how, section, span_and_length, ye
 use crate::dataset::Dataset;
 use crate::date::Range;
 use crate::error::Error;
-use crate::model::{Held, Irregular, Irregularity, Kind, Office, Record, Work};
+use crate::model::{Held, Irregular, Kind, Office, Record, Work};
 use crate::render::View;
 use crate::render::page::{Bar, Block, Chart, Notes, Page, Run, works_of_records};
 
@@ -207,12 +207,12 @@ impl<'a> One<'a> {
         blocks
     }
 
-    /// The tenures and the vacancies, by beginning.
+    /// The tenures and the stretches without one, by beginning.
     fn rows(&self, notes: &mut Notes<'a>) -> Vec<Vec<String>> {
-        let vacant = self.office.irregular.iter().filter(|stretch| stretch.what == Irregularity::Vacant);
+        let empty = self.office.irregular.iter().filter(|stretch| stretch.what.leaves_it_empty());
         let mut lines: Vec<_> = self.holders.iter().map(|held| (held.tenure.range(), Line::Held(*held))).collect();
-        lines.extend(vacant.map(|stretch| (stretch.range(), Line::Vacant(stretch))));
-        lines.sort_by_key(|(range, line)| (range.from, matches!(line, Line::Vacant(_)), range.to));
+        lines.extend(empty.map(|stretch| (stretch.range(), Line::Empty(stretch))));
+        lines.sort_by_key(|(range, line)| (range.from, matches!(line, Line::Empty(_)), range.to));
         lines
             .into_iter()
             .map(|(range, line)| match line {
@@ -221,9 +221,9 @@ impl<'a> One<'a> {
                     let note = held.tenure.note.map(|note| format!(". {note}")).unwrap_or_default();
                     vec![span_and_length(range), format!("{}{}{note} {sources}", held.person.name, how(held))]
                 }
-                Line::Vacant(stretch) => {
+                Line::Empty(stretch) => {
                     let sources = notes.cite_best(&stretch.sources, SOURCES_NAMED);
-                    vec![range.short(), format!("vacant: {} {sources}", stretch.reason)]
+                    vec![range.short(), format!("{}: {} {sources}", stretch.what.words(), stretch.reason)]
                 }
             })
             .collect()
@@ -250,5 +250,5 @@ impl<'a> One<'a> {
 /// What a row of the holders tells.
 enum Line<'a> {
     Held(Held<'a>),
-    Vacant(&'a Irregular),
+    Empty(&'a Irregular),
 }

@@ -7,7 +7,7 @@ use super::{count, date};
 use crate::dataset::Dataset;
 use crate::date::{Date, Range};
 use crate::error::Error;
-use crate::model::{Began, Era, Group, Held, Irregular, Irregularity, Kind, Office, Record, Work, title_at};
+use crate::model::{Began, Era, Group, Held, Irregular, Kind, Office, Record, Work, title_at};
 use crate::render::View;
 use crate::render::page::{Block, Notes, Page, Run, Table, works_of_records};
 
@@ -67,9 +67,9 @@ pub struct Seats<'a> {
     title: &'a str,
     group: Group,
     holders: Vec<Holder<'a>>,
-    /// When nobody held it.
+    /// When nobody held it, or nobody is recorded.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    vacant: Vec<&'a Irregular>,
+    without_holder: Vec<&'a Irregular>,
 }
 
 /// Somebody who held an office in the span.
@@ -118,7 +118,7 @@ pub fn seats<'a>(data: &'a Dataset, when: Date, wanted: impl Fn(&Office) -> bool
     let mut all: Vec<Seats<'a>> = Vec::new();
     let seats = |office: &'a Office| {
         let title = title_at(&office.titles, when);
-        Seats { office, title, group: office.group, holders: Vec::new(), vacant: Vec::new() }
+        Seats { office, title, group: office.group, holders: Vec::new(), without_holder: Vec::new() }
     };
     // The tenures come office by office.
     for held in data.tenures_in(span).filter(|held| wanted(held.office)) {
@@ -135,12 +135,12 @@ pub fn seats<'a>(data: &'a Dataset, when: Date, wanted: impl Fn(&Office) -> bool
         if when.is_day() && held.is_some() {
             continue;
         }
-        let vacant = |stretch: &&Irregular| stretch.what == Irregularity::Vacant && stretch.range().meets(span);
-        let vacant: Vec<_> = office.irregular.iter().filter(vacant).collect();
+        let empty = |stretch: &&Irregular| stretch.what.leaves_it_empty() && stretch.range().meets(span);
+        let without_holder: Vec<_> = office.irregular.iter().filter(empty).collect();
         match held {
-            _ if vacant.is_empty() => {}
-            Some(index) => all[index].vacant = vacant,
-            None => all.push(Seats { vacant, ..seats(office) }),
+            _ if without_holder.is_empty() => {}
+            Some(index) => all[index].without_holder = without_holder,
+            None => all.push(Seats { without_holder, ..seats(office) }),
         }
     }
     // Backwards by id where all else is equal: members of the Politburo come before its candidates.
@@ -170,12 +170,12 @@ impl<'a> Seats<'a> {
     /// The office, and a line for each who held it, with what happened on the day itself.
     pub fn row(&self, date: Date, notes: &mut Notes<'a>) -> Vec<String> {
         let mut lines: Vec<_> = self.holders.iter().map(|holder| holder.line(date, notes)).collect();
-        lines.extend(self.vacant.iter().map(|stretch| {
+        lines.extend(self.without_holder.iter().map(|stretch| {
             let sources = notes.cite_best(&stretch.sources, SOURCES_NAMED);
             let when = if date.is_day() {
-                format!("vacant since {}", stretch.from.short())
+                format!("{} since {}", stretch.what.words(), stretch.from.short())
             } else {
-                format!("vacant {}", stretch.range().short())
+                format!("{} {}", stretch.what.words(), stretch.range().short())
             };
             format!("{when}: {} {sources}", stretch.reason)
         }));
@@ -254,8 +254,8 @@ impl View for Who<'_> {
 
     fn works(&self) -> Vec<&Work> {
         let eras = self.led.iter().map(|era| Record::Era(era));
-        let vacant = self.offices.iter().filter(|seats| !seats.vacant.is_empty());
-        let records = vacant.map(|seats| Record::Office(seats.office));
+        let empty = self.offices.iter().filter(|seats| !seats.without_holder.is_empty());
+        let records = empty.map(|seats| Record::Office(seats.office));
         works_of_records(self.data, eras.chain(self.records()).chain(records))
     }
 

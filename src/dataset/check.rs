@@ -175,6 +175,10 @@ fn of_office(office: &Office, breach: &mut impl FnMut(&str, String)) {
     if !(1..=3).contains(&office.rank) {
         breach("rank", "is not 1, 2 or 3".to_owned());
     }
+    let unrecorded = office.irregular.iter().any(|stretch| stretch.what == Irregularity::Unrecorded);
+    if office.complete && unrecorded {
+        breach("complete", "does not go with a stretch that is not recorded".to_owned());
+    }
     if office.complete && (office.from.is_none() || office.to.is_none()) {
         breach("complete", "needs the first and the last day of the office, `from` and `to`".to_owned());
     }
@@ -182,7 +186,7 @@ fn of_office(office: &Office, breach: &mut impl FnMut(&str, String)) {
         if stretch.range().is_reversed() {
             breach("irregular", format!("ends before it starts ({})", stretch.from));
         }
-        if stretch.sources.is_empty() {
+        if stretch.sources.is_empty() && stretch.what != Irregularity::Unrecorded {
             breach("irregular", format!("has no source ({})", stretch.from));
         }
     }
@@ -320,7 +324,7 @@ fn shared_names(records: &Records, names: &Names) -> Vec<Found> {
     found
 }
 
-/// Where the tenures of an office and what is said of it disagree: a day without a holder that is not stated as vacant,
+/// Where the tenures of an office and what is said of it disagree: a day of its life without a holder and without a word,
 /// two holders of one seat that are not stated, a statement that does not apply, a tenure outside the office's life.
 ///
 /// Only what no reading of the dates can mend is a breach.
@@ -335,16 +339,16 @@ fn breaks(office: &Office, holdings: &[Holding], records: &Records) -> Vec<Found
             add(format!("held by {} when there was no such office ({})", who(holding), holding.from));
         }
     }
-    let gaps = if office.complete { gaps(office, holdings) } else { Vec::new() };
+    let gaps = gaps(office, holdings);
     let doubles = if office.seats == Some(1) { doubles(holdings) } else { Vec::new() };
-    let stated = |what: Irregularity, days: (civil::Date, civil::Date)| {
+    let stated = |what: fn(Irregularity) -> bool, days: (civil::Date, civil::Date)| {
         let covers = |stretch: &Irregular| stretch.from.first_day() <= days.0 && days.1 <= stretch.range().last_day();
-        office.irregular.iter().any(|stretch| stretch.what == what && covers(stretch))
+        office.irregular.iter().any(|stretch| what(stretch.what) && covers(stretch))
     };
-    for days in gaps.iter().filter(|days| !stated(Irregularity::Vacant, **days)) {
+    for days in gaps.iter().filter(|days| !stated(Irregularity::leaves_it_empty, **days)) {
         add(format!("held by nobody from {} to {}", days.0, days.1));
     }
-    for (days, one, other) in doubles.iter().filter(|(days, ..)| !stated(Irregularity::Doubled, *days)) {
+    for (days, one, other) in doubles.iter().filter(|(days, ..)| !stated(|what| what == Irregularity::Doubled, *days)) {
         add(format!("held by both {} and {} from {} to {}", who(one), who(other), days.0, days.1));
     }
     for stretch in office.irregular.iter() {
@@ -352,7 +356,7 @@ fn breaks(office: &Office, holdings: &[Holding], records: &Records) -> Vec<Found
             stretch.from.first_day() <= days.1 && days.0 <= stretch.range().last_day()
         };
         let applies = match stretch.what {
-            Irregularity::Vacant => !office.complete || gaps.iter().any(inside),
+            Irregularity::Vacant | Irregularity::Unrecorded => gaps.iter().any(inside),
             Irregularity::Doubled => doubles.iter().any(|(days, ..)| inside(days)),
         };
         if !applies {
@@ -362,7 +366,7 @@ fn breaks(office: &Office, holdings: &[Holding], records: &Records) -> Vec<Found
     breaks
 }
 
-/// The stretches of an office's life, first and last day, that no tenure can cover. A hand-over may take a night.
+/// The stretches of an office's life, first and last day, that no tenure can cover; none where its life is not dated. A hand-over may take a night.
 fn gaps(office: &Office, holdings: &[Holding]) -> Vec<(civil::Date, civil::Date)> {
     let (Some(from), Some(to)) = (office.from, office.to) else { return Vec::new() };
     let next = |day: civil::Date| day.tomorrow().unwrap_or(civil::Date::MAX);
@@ -376,8 +380,8 @@ fn gaps(office: &Office, holdings: &[Holding]) -> Vec<(civil::Date, civil::Date)
         }
         open = open.max(next(holding.to.last_day()));
     }
-    if open < to.first_day() {
-        gaps.push((open, before(to.first_day())));
+    if open <= to.first_day() {
+        gaps.push((open, to.first_day()));
     }
     gaps
 }
@@ -387,7 +391,8 @@ fn doubles(holdings: &[Holding]) -> Vec<((civil::Date, civil::Date), &Holding, &
     let mut doubles = Vec::new();
     for (index, one) in holdings.iter().enumerate() {
         for other in &holdings[index + 1..] {
-            let (start, end) = (other.from.last_day(), one.to.first_day().min(other.to.first_day()));
+            let start = one.from.last_day().max(other.from.last_day());
+            let end = one.to.first_day().min(other.to.first_day());
             if start < end {
                 doubles.push(((start, end), one, other));
             }

@@ -26,7 +26,7 @@ pub struct Office {
     /// How many held it at a time; left out where that varied.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seats: Option<u16>,
-    /// Whether every day from the first to the last has a holder or a stated vacancy.
+    /// Whether every holder from the first day to the last is in the dataset.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub complete: bool,
     /// When it was created.
@@ -40,7 +40,7 @@ pub struct Office {
     /// Other names.
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     pub aliases: List<Text>,
-    /// When nobody held it, or more people than it has seats, in order.
+    /// When nobody held it, nobody is recorded, or more people held it than it has seats, in order.
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     pub irregular: List<Irregular>,
     /// Readings that differ.
@@ -50,7 +50,7 @@ pub struct Office {
     pub sources: List<Source>,
 }
 
-/// A stretch in which an office had no holder, or more than one for its one seat.
+/// A stretch in which an office had no holder, none that is recorded, or more than one for its one seat.
 #[derive(Clone, PartialEq, Eq, Debug, Bake, Serialize, Deserialize)]
 #[databake(path = sovhist::model)]
 #[serde(deny_unknown_fields)]
@@ -63,7 +63,8 @@ pub struct Irregular {
     pub to: Date,
     /// Why it was so.
     pub reason: Text,
-    /// Where it was read.
+    /// Where it was read; none is needed for what is not recorded.
+    #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     pub sources: List<Source>,
 }
 
@@ -84,8 +85,26 @@ impl Irregular {
 pub enum Irregularity {
     /// Nobody held it.
     Vacant,
+    /// Somebody may have held it, and the dataset does not say who.
+    Unrecorded,
     /// Two held its one seat.
     Doubled,
+}
+
+impl Irregularity {
+    /// Whether there is no holder to name.
+    pub fn leaves_it_empty(self) -> bool {
+        self != Self::Doubled
+    }
+
+    /// What stands where a holder would: `vacant`.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Vacant => "vacant",
+            Self::Unrecorded => "not recorded",
+            Self::Doubled => "held by two",
+        }
+    }
 }
 
 /// A name and the time in which it was used.

@@ -66,9 +66,11 @@ impl Axis {
         let room = (self.columns / YEAR).max(1);
         let years = usize::try_from(last - first).unwrap_or(0) + 1;
         let step = STEPS.into_iter().find(|step| years / usize::try_from(*step).unwrap_or(1) < room).unwrap_or(100);
-        let ticks = (first..=last).filter(|year| year % step == 0);
-        let ticks = ticks.map(|year| (self.column(civil::date(year, 1, 1).max(self.span.from.first_day())), year));
-        // The first year may begin where the next one does, and the last has no room behind it.
+        let first_day = self.span.from.first_day();
+        let ticks = (first..=last).filter(|year| year % step == 0).map(|year| (civil::date(year, 1, 1), year));
+        // A year that began before the axis does has no place on it.
+        let ticks = ticks.filter(|(day, _)| first_day <= *day).map(|(day, year)| (self.column(day), year));
+        // Years too close together are left out, and the last where it has no room.
         let mut apart: Vec<(usize, i16)> = Vec::new();
         for (column, year) in ticks.filter(|(column, _)| column + 4 <= self.columns) {
             if apart.last().is_none_or(|(before, _)| before + YEAR - 1 <= column) {
