@@ -1,11 +1,7 @@
 //! Pages on a terminal: wrapped to its width, with faces where there is colour.
 
-use std::borrow::Cow;
-
 use colored::Colorize;
 use comfy_table::{Attribute, Cell, ContentArrangement, ContentLineStyle, LineStyle, TableStyle};
-use textwrap::core::Fragment;
-use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_width::UnicodeWidthStr;
 
 use super::page::{Block, Face, Page, Run, Table};
@@ -59,35 +55,6 @@ pub fn page(page: &Page, width: usize, color: bool) -> String {
     text
 }
 
-/// What stays together on a line: pieces that nothing separates, such as italics and the comma behind them.
-#[derive(Clone, Copy, Debug, Default)]
-struct Word {
-    /// Where its pieces stand among all.
-    first: usize,
-    end: usize,
-    width: usize,
-    /// Whether a space follows on the same line.
-    space: bool,
-}
-
-impl Fragment for Word {
-    fn width(&self) -> f64 {
-        columns(self.width)
-    }
-
-    fn whitespace_width(&self) -> f64 {
-        columns(usize::from(self.space))
-    }
-
-    fn penalty_width(&self) -> f64 {
-        0.0
-    }
-}
-
-fn columns(width: usize) -> f64 {
-    f64::from(u32::try_from(width).unwrap_or(u32::MAX))
-}
-
 /// The columns that a text takes. Almost every letter takes one; only for the rest is the table of widths asked.
 pub(super) fn width_of(text: &str) -> usize {
     if text.is_ascii() {
@@ -108,53 +75,74 @@ pub(super) fn width_of(text: &str) -> usize {
 fn wrapped(text: &mut String, runs: &[Run], first: &str, rest: &str, width: usize, color: bool) {
     let room = width.saturating_sub(width_of(rest)).max(1);
     let cleaned: Vec<_> = runs.iter().map(|run| (clean(&run.text), run.face)).collect();
-    let (pieces, words) = words(&cleaned, room);
-    for (index, line) in wrap_first_fit(&words, &[columns(room)]).into_iter().enumerate() {
-        text.push_str(if index == 0 { first } else { rest });
-        for (position, word) in line.iter().enumerate() {
-            for (piece, face) in &pieces[word.first..word.end] {
-                push_faced(text, piece, *face, color);
+    let mut line = Line { text, rest, room, color, used: 0, word: Vec::new(), width: 0 };
+    line.text.push_str(first);
+    for (text, face) in &cleaned {
+        for (index, piece) in text.split([' ', '\n']).enumerate() {
+            if index > 0 {
+                line.end_word();
             }
-            if word.space && position + 1 < line.len() {
-                text.push(' ');
-            }
+            line.push(piece, *face);
         }
-        text.push('\n');
     }
+    line.end_word();
+    text.push('\n');
 }
 
-/// Texts cut at spaces, as pieces and the words that they make; a word longer than a line, such as an address, is cut
-/// where the line ends.
-fn words<'a>(texts: &'a [(Cow<'a, str>, Face)], room: usize) -> (Vec<(&'a str, Face)>, Vec<Word>) {
-    let mut pieces = Vec::new();
-    let mut words: Vec<Word> = Vec::new();
-    let mut word = Word::default();
-    for (text, face) in texts {
-        for (index, piece) in text.split([' ', '\n']).enumerate() {
-            if index > 0 && word.width > 0 {
-                words.push(Word { space: true, ..word });
-                word = Word { first: word.end, end: word.end, ..Word::default() };
+/// A line as it fills. Every page is made of these, so words go straight to the text.
+struct Line<'a, 't> {
+    text: &'t mut String,
+    /// What stands before each further line.
+    rest: &'t str,
+    /// The columns behind it.
+    room: usize,
+    color: bool,
+    /// How many of them are taken.
+    used: usize,
+    /// The pieces that nothing separates, such as italics and the comma behind them: they stay together on a line.
+    word: Vec<(&'a str, Face)>,
+    width: usize,
+}
+
+impl<'a> Line<'a, '_> {
+    /// Goes on with the word; one longer than a line, such as an address, is cut where the line ends.
+    fn push(&mut self, mut piece: &'a str, face: Face) {
+        while self.width + width_of(piece) > self.room {
+            if self.width >= self.room {
+                self.end_word();
+                continue;
             }
-            let mut piece = piece;
-            let mut width = width_of(piece);
-            while word.width + width > room {
-                let (head, tail) = split_at_width(piece, room.saturating_sub(word.width));
-                pieces.push((head, *face));
-                words.push(Word { end: pieces.len(), width: word.width + width_of(head), ..word });
-                word = Word { first: pieces.len(), end: pieces.len(), ..Word::default() };
-                (piece, width) = (tail, width_of(tail));
-            }
-            if width > 0 {
-                pieces.push((piece, *face));
-                word.width += width;
-                word.end = pieces.len();
-            }
+            let (head, tail) = split_at_width(piece, self.room.saturating_sub(self.width));
+            self.word.push((head, face));
+            self.width += width_of(head);
+            piece = tail;
+            self.end_word();
+        }
+        if !piece.is_empty() {
+            self.word.push((piece, face));
+            self.width += width_of(piece);
         }
     }
-    if word.width > 0 {
-        words.push(word);
+
+    /// Writes the word, on a line of its own where this one has no room for it.
+    fn end_word(&mut self) {
+        if self.width == 0 {
+            return;
+        }
+        if self.used > 0 && self.used + 1 + self.width > self.room {
+            self.text.push('\n');
+            self.text.push_str(self.rest);
+            self.used = 0;
+        } else if self.used > 0 {
+            self.text.push(' ');
+            self.used += 1;
+        }
+        for (piece, face) in self.word.drain(..) {
+            push_faced(self.text, piece, face, self.color);
+        }
+        self.used += self.width;
+        self.width = 0;
     }
-    (pieces, words)
 }
 
 /// The part of a text that fits into some columns, at least one letter of it, and the rest.
