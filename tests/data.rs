@@ -268,21 +268,26 @@ const COMPLETE: &[&str] = &[
     "culture-minister",
     "defence-minister",
     "deputy-general-secretary",
+    "first-secretary-armenia",
     "first-secretary-azerbaijan",
     "first-secretary-byelorussia",
     "first-secretary-georgia",
     "first-secretary-karelo-finland",
     "first-secretary-kazakhstan",
+    "first-secretary-kirghizia",
     "first-secretary-latvia",
     "first-secretary-leningrad",
     "first-secretary-lithuania",
     "first-secretary-moldavia",
     "first-secretary-moscow",
     "first-secretary-rsfsr",
+    "first-secretary-tajikistan",
+    "first-secretary-transcaucasia",
     "first-secretary-turkmenia",
     "first-secretary-uzbekistan",
     "foreign-minister",
     "general-secretary",
+    "gosbank-chairman",
     "head-of-government",
     "head-of-government-rsfsr",
     "interior-minister",
@@ -324,10 +329,10 @@ fn every_day_has_a_holder_or_a_stated_vacancy() {
         let held = data.holders(&office.id).map(|held| held.tenure.range());
         let empty = office.irregular.iter().filter(|stretch| stretch.what.leaves_it_empty());
         let covered: Vec<_> = held
-            .chain(empty.map(|stretch| stretch.range()))
+            .chain(empty.map(sovhist::model::Irregular::range))
             .map(|range| (range.from.first_day(), range.last_day()))
             .collect();
-        let existed = (life.from.last_day().max(first), life.to.map_or(last, |to| to.first_day()).min(last));
+        let existed = (life.from.last_day().max(first), life.to.map_or(last, sovhist::date::Date::first_day).min(last));
         let uncovered = existed
             .0
             .series(jiff::ToSpan::days(1))

@@ -79,6 +79,9 @@ pub struct One<'a> {
     /// The command under which the person was asked for.
     #[serde(skip)]
     command: &'static str,
+    /// The ids of others who bear the name that was asked for.
+    #[serde(skip)]
+    namesakes: Vec<&'a str>,
     #[serde(flatten)]
     who: Who<'a>,
     #[serde(skip)]
@@ -105,7 +108,10 @@ enum Who<'a> {
 pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Answer<'a>, Error> {
     let Some(name) = &args.name else { return list(args, data).map(Answer::List) };
     match data.one(Kind::People, name).map_err(|error| error.listed_by("sovhist person"))? {
-        Record::Person(person) => Ok(Answer::One(Box::new(One::person(person, data, args.all)))),
+        Record::Person(person) => {
+            let namesakes = data.namesakes(Record::Person(person), name).into_iter().map(Record::id).collect();
+            Ok(Answer::One(Box::new(One { namesakes, ..One::person(person, data, args.all) })))
+        }
         other => unreachable!("a {} among the people", other.singular()),
     }
 }
@@ -163,6 +169,9 @@ impl View for Answer<'_> {
     fn remarks(&self) -> Vec<String> {
         match self {
             Self::List(list) if list.people.is_empty() => vec!["nobody in the dataset matches".to_owned()],
+            Self::One(one) if !one.namesakes.is_empty() => {
+                vec![format!("also of that name: {}", one.namesakes.join(", "))]
+            }
             _ => Vec::new(),
         }
     }
@@ -209,7 +218,7 @@ impl<'a> One<'a> {
         let policies = data.policies_of(&person.id);
         let events = data.events_with(&person.id);
         let claims = data.claims_about(&person.id);
-        One { data, all, command, who, person, eras, policies, events, claims }
+        One { data, all, command, namesakes: Vec::new(), who, person, eras, policies, events, claims }
     }
 }
 

@@ -238,6 +238,17 @@ impl Dataset {
         }
     }
 
+    /// The other records of a record's kind that bear a name, a surname among them, by id.
+    pub fn namesakes(&self, of: Record<'_>, name: &str) -> Vec<Record<'_>> {
+        let key = fold(name);
+        let names = self.index.names.of(&key).filter(|name| name.place.kind == of.kind());
+        let mut records: Vec<_> = names.map(|name| self.records.at(name.place.kind, name.place.index)).collect();
+        records.retain(|record| record.id() != of.id());
+        records.sort_by_key(|record| record.id());
+        records.dedup_by_key(|record| record.id());
+        records
+    }
+
     /// The one record of a kind that bears a name.
     ///
     /// # Errors

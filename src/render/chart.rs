@@ -65,7 +65,7 @@ impl Axis {
         let (first, last) = (self.span.from.year, self.span.last_day().year());
         let room = (self.columns / YEAR).max(1);
         let years = usize::try_from(last - first).unwrap_or(0) + 1;
-        let step = STEPS.into_iter().find(|step| years / usize::try_from(*step).unwrap_or(1) < room).unwrap_or(100);
+        let step = STEPS.into_iter().find(|step| years / usize::try_from(*step).unwrap_or(1) <= room).unwrap_or(100);
         let first_day = self.span.from.first_day();
         let ticks = (first..=last).filter(|year| year % step == 0).map(|year| (civil::date(year, 1, 1), year));
         // A year that began before the axis does has no place on it.
@@ -113,7 +113,7 @@ mod tests {
         let expected = [
             " Andropov   ███████████████·············",
             " Chernenko  ···············█████████████",
-            "            ─┬───────────┬───────────┬──",
+            "            ─┬───────────┬──────────────",
             "             1983        1984",
         ];
         assert_eq!(lines(&chart, 40), expected);

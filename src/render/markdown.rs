@@ -101,6 +101,15 @@ mod tests {
     }
 
     #[test]
+    fn a_chart_is_a_block_of_text() {
+        let span = crate::date::Range::at("1990".parse().expect("a year"));
+        let bars = vec![crate::render::page::Bar { label: "Ivashko".to_owned(), ranges: vec![span] }];
+        let chart = Block::Chart(crate::render::page::Chart { span, bars });
+        let text = page(&Page { blocks: vec![chart] });
+        assert!(text.starts_with("```text\n Ivashko  ██") && text.ends_with("1990\n```\n"), "{text}");
+    }
+
+    #[test]
     fn faces_leave_the_spaces_outside() {
         let runs = [
             Run::plain("In "),
