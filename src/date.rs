@@ -229,6 +229,11 @@ impl Range {
 
     /// Whether any day may lie in both ranges; one without an end is taken as its beginning alone.
     pub fn meets(self, other: Self) -> bool {
+        // Whole tables are asked this, and the years settle it for most.
+        let last_year = |range: Self| range.to.unwrap_or(range.from).year;
+        if self.from.year > last_year(other) || other.from.year > last_year(self) {
+            return false;
+        }
         self.from.first_day() <= other.last_day() && other.from.first_day() <= self.last_day()
     }
 

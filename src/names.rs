@@ -168,11 +168,11 @@ mod tests {
 
     #[test]
     fn only_slips_are_near() {
-        let name = |key, index| Name { key, place: Place { kind: Kind::People, index }, partial: false };
+        let name = |key, index| Name { key, place: Place::new(Kind::People, index), partial: false };
         let names = [name("brezhnev", 0), name("khrushchev", 1), name("smirnov", 2)];
         let near = |key: &str| nearest(key, names.into_iter(), 3).iter().map(|place| place.index).collect::<Vec<_>>();
         assert_eq!(near("bresnev"), [0]);
         assert_eq!(near("khruschev"), [1]);
-        assert_eq!(near("smith"), [] as [usize; 0]);
+        assert_eq!(near("smith"), [] as [u32; 0]);
     }
 }

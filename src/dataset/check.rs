@@ -316,7 +316,7 @@ fn shared_names(records: &Records, names: &Names) -> Vec<Found> {
     let full: Vec<_> = names.from(0).filter(|name| !name.partial && unique(name.place.kind)).collect();
     // They are sorted by key, then place.
     for chunk in full.chunk_by(|a, b| a.key == b.key && a.place.kind == b.place.kind).filter(|chunk| chunk.len() > 1) {
-        let id = |place: Place| records.at(place.kind, place.index).id();
+        let id = |place: Place| records.at_place(place).id();
         let ids: Vec<_> = chunk.iter().map(|name| id(name.place)).collect();
         let message = format!("the name is shared by {}", ids.join(", "));
         found.push(Found::new(Some(Rule::SharedName), chunk[0].place.kind, chunk[0].key, message));

@@ -17,8 +17,20 @@ use crate::names::{Names, names};
 pub struct Place {
     /// The kind.
     pub kind: Kind,
-    /// The place in the list.
-    pub index: usize,
+    /// The place in the list; small, as there are tens of thousands of these.
+    pub index: u32,
+}
+
+impl Place {
+    /// The place `index` of a kind's list.
+    pub fn new(kind: Kind, index: usize) -> Self {
+        Self { kind, index: small(index) }
+    }
+}
+
+/// A place in a list as the index keeps it. A reader's file is far smaller than this can count.
+fn small(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 /// A tenure as questions about offices and days need it: its dates at hand, and where the record stands.
@@ -74,11 +86,11 @@ impl Index {
             .collect();
         let mut naming = vec![Vec::new(); records.people.len()];
         let mut resting = vec![Vec::new(); records.works.len()];
-        let ids: HashMap<(Kind, &str), usize> =
+        let ids: HashMap<(Kind, &str), u32> =
             records.places().map(|(place, record)| ((place.kind, record.id()), place.index)).collect();
         let add = |lists: &mut Vec<Vec<Place>>, kind, id, place: Place| {
             // Dangling ids are told by the check.
-            if let Some(list) = ids.get(&(kind, id)).and_then(|index| lists.get_mut(*index))
+            if let Some(list) = ids.get(&(kind, id)).and_then(|index| lists.get_mut(*index as usize))
                 && list.last() != Some(&place)
             {
                 list.push(place);
@@ -119,16 +131,14 @@ impl Index {
 }
 
 /// Every tenure of an office that there is, by office and then by beginning.
-fn holdings(records: &Records, ids: &HashMap<(Kind, &str), usize>) -> Vec<Holding> {
-    // A reader's file is far smaller than this can count.
-    let small = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+fn holdings(records: &Records, ids: &HashMap<(Kind, &str), u32>) -> Vec<Holding> {
     let mut holdings = Vec::new();
     for (person, record) in records.people.iter().enumerate() {
         for (tenure, held) in record.tenures.iter().enumerate() {
             if let Some(office) = ids.get(&(Kind::Offices, &*held.office)) {
                 let to = held.to.unwrap_or(held.from);
                 holdings.push(Holding {
-                    office: small(*office),
+                    office: *office,
                     from: held.from,
                     to,
                     person: small(person),

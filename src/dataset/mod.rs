@@ -204,7 +204,7 @@ impl Dataset {
     }
 
     fn at_all<'a>(&'a self, places: Option<&'a List<Place>>) -> impl Iterator<Item = Record<'a>> {
-        places.into_iter().flat_map(|places| places.iter()).map(|place| self.records.at(place.kind, place.index))
+        places.into_iter().flat_map(|places| places.iter()).map(|place| self.records.at_place(*place))
     }
 
     /// The default style's forms of a work: baked for the bundled ones, made now for a reader's; none for an unknown id.
@@ -231,7 +231,7 @@ impl Dataset {
         if found.iter().any(|name| !name.partial) {
             found.retain(|name| !name.partial);
         }
-        let record = |name: &Name<'_>| self.records.at(name.place.kind, name.place.index);
+        let record = |name: &Name<'_>| self.records.at_place(name.place);
         match found.iter().find(|found| record(found).id() == name) {
             Some(exact) => vec![record(exact)],
             None => found.iter().map(record).collect(),
@@ -242,7 +242,7 @@ impl Dataset {
     pub fn namesakes(&self, of: Record<'_>, name: &str) -> Vec<Record<'_>> {
         let key = fold(name);
         let names = self.index.names.of(&key).filter(|name| name.place.kind == of.kind());
-        let mut records: Vec<_> = names.map(|name| self.records.at(name.place.kind, name.place.index)).collect();
+        let mut records: Vec<_> = names.map(|name| self.records.at_place(name.place)).collect();
         records.retain(|record| record.id() != of.id());
         records.sort_by_key(|record| record.id());
         records.dedup_by_key(|record| record.id());
@@ -284,7 +284,7 @@ impl Dataset {
 
     /// The error for a name that none of the `wanted` records bears, with the nearest ids.
     pub fn unknown(&self, what: &'static str, name: &str, wanted: impl Fn(Record<'_>) -> bool) -> Error {
-        let record = |place: Place| self.records.at(place.kind, place.index);
+        let record = |place: Place| self.records.at_place(place);
         let names = self.index.names.from(0).filter(|name| wanted(record(name.place)));
         let near = names::nearest(&fold(name), names, 3);
         let nearest = near.into_iter().map(|place| record(place).id().to_owned()).collect();

@@ -149,6 +149,11 @@ impl Records {
         }
     }
 
+    /// The record at a place.
+    pub fn at_place(&self, place: Place) -> Record<'_> {
+        self.at(place.kind, place.index as usize)
+    }
+
     /// Every record, by kind and then in the order of its list.
     pub fn all(&self) -> impl Iterator<Item = Record<'_>> {
         self.places().map(|(_, record)| record)
@@ -157,7 +162,7 @@ impl Records {
     /// Every record with where it stands.
     pub fn places(&self) -> impl Iterator<Item = (Place, Record<'_>)> {
         Kind::VARIANTS.iter().flat_map(move |&kind| {
-            (0..self.count(kind)).map(move |index| (Place { kind, index }, self.at(kind, index)))
+            (0..self.count(kind)).map(move |index| (Place::new(kind, index), self.at(kind, index)))
         })
     }
 
