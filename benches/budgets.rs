@@ -31,7 +31,7 @@ fn main() {
     let floor = floor(folder.path());
     let program = env!("CARGO_BIN_EXE_sovhist");
     let mut table = String::from("job                              ratio  budget   instructions (M)  budget\n");
-    for (job, budget, most) in JOBS.iter().copied() {
+    for &(job, budget, most) in JOBS {
         let arguments: Vec<_> = job.split(' ').collect();
         let (ours, empty) = medians((program, &arguments), (&floor, &[]));
         let ratio = ours.as_secs_f64() / empty.as_secs_f64();

@@ -157,11 +157,22 @@ impl Date {
     }
 
     fn words(self, cut: Option<usize>) -> String {
-        let Some(month) = usize::from(self.month).checked_sub(1).and_then(|index| MONTHS.get(index)) else {
-            return self.year.to_string();
-        };
-        let month = cut.map_or(*month, |cut| &month[..cut]);
-        if self.day == 0 { format!("{month} {}", self.year) } else { format!("{} {month} {}", self.day, self.year) }
+        let mut words = String::with_capacity(24);
+        self.say(&mut words, cut);
+        words
+    }
+
+    /// Adds the date in words; most lines of a page hold two, so they share one text.
+    fn say(self, words: &mut String, cut: Option<usize>) {
+        if self.day > 0 {
+            push_number(words, u16::from(self.day));
+            words.push(' ');
+        }
+        if let Some(month) = usize::from(self.month).checked_sub(1).and_then(|index| MONTHS.get(index)) {
+            words.push_str(cut.map_or(*month, |cut| &month[..cut]));
+            words.push(' ');
+        }
+        push_number(words, self.year.unsigned_abs());
     }
 
     /// The same day by the Julian calendar, for days on which Russia still used it (before 14 February 1918).
@@ -210,6 +221,14 @@ impl Date {
             words
         }
     }
+}
+
+/// Adds a number as digits, without the detour over formatting.
+fn push_number(text: &mut String, number: u16) {
+    if number > 9 {
+        push_number(text, number / 10);
+    }
+    text.push(char::from(b'0' + u8::try_from(number % 10).unwrap_or(0)));
 }
 
 /// A stretch of time with both ends in it; without `to` it is one date, or goes on.
@@ -283,7 +302,11 @@ impl Range {
             let bare = words.strip_suffix(&format!(" {}", from.year)).unwrap_or(&words);
             format!("{bare} – {}", to.words(cut))
         } else {
-            format!("{} – {}", from.words(cut), to.words(cut))
+            let mut words = String::with_capacity(32);
+            from.say(&mut words, cut);
+            words.push_str(" – ");
+            to.say(&mut words, cut);
+            words
         }
     }
 

@@ -137,6 +137,9 @@ impl<'a> Notes<'a> {
 
     /// The numbers of the best of some sources, at most `most`: a page that shows them all would be nothing else.
     pub fn cite_best(&mut self, sources: &'a [Source], most: usize) -> String {
+        if sources.len() <= most {
+            return self.cite(sources);
+        }
         let tier = |source: &&Source| self.data.tier(&source.work);
         let mut best: Vec<_> = sources.iter().collect();
         best.sort_by_cached_key(tier);

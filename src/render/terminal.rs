@@ -1,5 +1,7 @@
 //! Pages on a terminal: wrapped to its width, with faces where there is colour.
 
+use std::borrow::Cow;
+
 use colored::Colorize;
 use comfy_table::{Attribute, Cell, ContentArrangement, ContentLineStyle, LineStyle, TableStyle};
 use unicode_width::UnicodeWidthStr;
@@ -73,11 +75,16 @@ pub(super) fn width_of(text: &str) -> usize {
 
 /// Runs as lines, the first behind `first`, the others behind `rest`.
 fn wrapped(text: &mut String, runs: &[Run], first: &str, rest: &str, width: usize, color: bool) {
-    let room = width.saturating_sub(width_of(rest)).max(1);
     let cleaned: Vec<_> = runs.iter().map(|run| (clean(&run.text), run.face)).collect();
+    fill(text, &cleaned, first, rest, width, color);
+}
+
+/// Cleaned texts as lines, the first behind `first`, the others behind `rest`.
+fn fill(text: &mut String, cleaned: &[(Cow<'_, str>, Face)], first: &str, rest: &str, width: usize, color: bool) {
+    let room = width.saturating_sub(width_of(rest)).max(1);
     let mut line = Line { text, rest, room, color, used: 0, word: Vec::new(), width: 0 };
     line.text.push_str(first);
-    for (text, face) in &cleaned {
+    for (text, face) in cleaned {
         for (index, piece) in text.split([' ', '\n']).enumerate() {
             if index > 0 {
                 line.end_word();
@@ -185,10 +192,13 @@ fn paired(text: &mut String, table: &Table, width: usize, color: bool) {
         text.push('\n');
     };
     let mut rows = |cells: [&str; 2], face: Face| {
-        let [left, right] = [(cells[0], first), (cells[1], second)].map(|(cell, room)| folded(cell, room));
-        for index in 0..left.len().max(right.len()) {
-            let part = |lines: &[String]| lines.get(index).cloned().unwrap_or_default();
-            row(&part(&left), &part(&right), face);
+        let (left, right) = (folded(cells[0], first), folded(cells[1], second));
+        let (mut left, mut right) = (left.lines(), right.lines());
+        loop {
+            match (left.next(), right.next()) {
+                (None, None) => break,
+                (one, other) => row(one.unwrap_or_default(), other.unwrap_or_default(), face),
+            }
         }
     };
     rows([table.header[0], table.header[1]], Face::Strong);
@@ -199,19 +209,21 @@ fn paired(text: &mut String, table: &Table, width: usize, color: bool) {
 }
 
 /// A cell as lines of at most `room` columns. Its own line breaks stay; where it has some, what is folded stands further in.
-fn folded(cell: &str, room: usize) -> Vec<String> {
-    let mut lines = Vec::new();
+fn folded(cell: &str, room: usize) -> Cow<'_, str> {
+    if cell.split('\n').all(|line| width_of(line) <= room) {
+        return clean(cell);
+    }
     let rest = if cell.contains('\n') { "  " } else { "" };
+    let mut text = String::with_capacity(cell.len() + cell.len() / 4);
     for line in cell.split('\n') {
         if width_of(line) <= room {
-            lines.push(clean(line).into_owned());
-            continue;
+            text.push_str(&clean(line));
+            text.push('\n');
+        } else {
+            fill(&mut text, &[(clean(line), Face::Plain)], "", rest, room, false);
         }
-        let mut text = String::with_capacity(line.len() + 8);
-        wrapped(&mut text, &[Run::plain(line.to_owned())], "", rest, room, false);
-        lines.extend(text.lines().map(str::to_owned));
     }
-    lines
+    text.into()
 }
 
 fn tabular(table: &Table, width: usize, color: bool) -> String {
