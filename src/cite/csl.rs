@@ -12,7 +12,7 @@ use hayagriva::{
 };
 
 use super::span::{Fork, Forms, SLOT, Span, bake, line};
-use crate::model::{Creator, DateParts, Label, Text, Work};
+use crate::model::{Creator, Label, Text, Work, WorkDate};
 
 /// The style in which everything is cited unless a reader asks for another.
 pub const DEFAULT: ArchivedStyle = ArchivedStyle::ChicagoNotes;
@@ -195,9 +195,9 @@ fn item(work: &Work, curt_editors: bool) -> Item {
         }
         fields.insert("author".to_owned(), Value::Names(names));
     }
-    let dates = [("issued", &work.issued), ("original-date", &work.original_date), ("accessed", &work.accessed)];
+    let dates = [("issued", work.issued), ("original-date", work.original_date), ("accessed", work.accessed)];
     for (field, value) in dates {
-        if let Some(value) = value.as_ref().and_then(date) {
+        if let Some(value) = value.map(date) {
             fields.insert(field.to_owned(), value);
         }
     }
@@ -220,14 +220,13 @@ fn name(creator: &Creator) -> NameValue {
 }
 
 /// The date, of which the engine takes exactly one.
-fn date(date: &DateParts) -> Option<Value> {
-    let parts = date.date_parts.first().filter(|parts| !parts.is_empty())?;
-    Some(Value::Date(DateValue::DateParts {
-        date_parts: VecDateRange(vec![VecDate(parts.to_vec())]),
+fn date(date: WorkDate) -> Value {
+    Value::Date(DateValue::DateParts {
+        date_parts: VecDateRange(vec![VecDate(date.parts().collect())]),
         literal: None,
         season: date.season.map(|season| season.to_string()),
         circa: false,
-    }))
+    })
 }
 
 /// The engine's tree as a row of spans.

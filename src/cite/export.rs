@@ -3,7 +3,7 @@
 //! No library writes these from CSL; the fields follow the BibLaTeX manual (chapter 2) and the RIS format as reference
 //! managers read it.
 
-use crate::model::{Creator, DateParts, Work, WorkType};
+use crate::model::{Creator, Work, WorkDate, WorkType};
 
 /// The works as a BibTeX file, for programs that know only the classic types and fields.
 pub fn bibtex(works: &[&Work]) -> String {
@@ -49,21 +49,20 @@ fn entry(work: &Work, dialect: Dialect) -> String {
     add(publisher, text(&work.publisher));
     add(if classic { "address" } else { "location" }, text(&work.publisher_place));
     if classic {
-        let parts = work.issued.as_ref().and_then(|issued| issued.date_parts.first());
-        add("year", parts.and_then(|parts| parts.first()).map(i16::to_string));
-        let month = parts.and_then(|parts| parts.get(1)).and_then(|month| month_name(*month));
+        add("year", work.year().map(|year| year.to_string()));
+        let month = work.issued.and_then(|issued| month_name(issued.date.month));
         add("month", month.map(str::to_owned));
     } else {
-        add("date", work.issued.as_ref().map(iso));
-        add("origdate", work.original_date.as_ref().map(iso));
-        add("urldate", work.accessed.as_ref().map(iso));
+        add("date", work.issued.map(iso));
+        add("origdate", work.original_date.map(iso));
+        add("urldate", work.accessed.map(iso));
         add("langid", work.language.as_ref().map(|language| langid(language).to_owned()));
     }
     add("doi", work.doi.as_ref().map(|doi| verbatim(doi)));
     add("isbn", text(&work.isbn));
     add("issn", text(&work.issn));
     add("url", work.url.as_ref().map(|url| verbatim(url)));
-    let season = work.issued.as_ref().and_then(|issued| issued.season);
+    let season = work.issued.and_then(|issued| issued.season);
     add("note", season.filter(|_| classic).and_then(season_name).map(|season| format!("{season} issue")));
     let width = fields.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
     let lines: String = fields
@@ -95,9 +94,9 @@ fn entry_type(work_type: WorkType, dialect: Dialect) -> &'static str {
     }
 }
 
-fn month_name(month: i16) -> Option<&'static str> {
+fn month_name(month: u8) -> Option<&'static str> {
     const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    NAMES.get(usize::try_from(month).ok()?.checked_sub(1)?).copied()
+    NAMES.get(usize::from(month).checked_sub(1)?).copied()
 }
 
 fn season_name(season: u8) -> Option<&'static str> {
@@ -105,17 +104,11 @@ fn season_name(season: u8) -> Option<&'static str> {
 }
 
 /// A date as ISO 8601 as far as it is known; a season is the extended format's month 21 to 24.
-fn iso(date: &DateParts) -> String {
-    let parts = date.date_parts.first().map_or(&[][..], |parts| &**parts);
-    let mut text: Vec<_> = parts
-        .iter()
-        .enumerate()
-        .map(|(at, part)| if at == 0 { part.to_string() } else { format!("{part:02}") })
-        .collect();
-    if let (Some(season), 1) = (date.season, text.len()) {
-        text.push((20 + season).to_string());
+fn iso(date: WorkDate) -> String {
+    match date.season {
+        Some(season) if date.date.month == 0 => format!("{}-{}", date.date, 20 + season),
+        _ => date.date.to_string(),
     }
-    text.join("-")
 }
 
 /// The language as babel calls it; others as they are.
@@ -196,15 +189,15 @@ fn ris_record(work: &Work) -> String {
     }
     add("PB", text(&work.publisher));
     add("CY", text(&work.publisher_place));
-    let slashes = |date: &DateParts| {
-        let parts = date.date_parts.first().map_or(&[][..], |parts| &**parts);
-        let part = |at: usize| parts.get(at).map_or(String::new(), |part| format!("{part:02}"));
+    let slashes = |date: WorkDate| {
+        let parts: Vec<_> = date.parts().map(|part| format!("{part:02}")).collect();
+        let part = |at: usize| parts.get(at).map_or("", String::as_str);
         let season = date.season.and_then(season_name).unwrap_or_default();
         format!("{}/{}/{}/{season}", part(0), part(1), part(2))
     };
     add("PY", work.year().map(|year| year.to_string()));
-    add("DA", work.issued.as_ref().map(slashes));
-    add("Y2", work.accessed.as_ref().map(slashes));
+    add("DA", work.issued.map(slashes));
+    add("Y2", work.accessed.map(slashes));
     add("M3", text(&work.genre));
     add("LA", text(&work.language));
     add("DO", text(&work.doi));
@@ -234,7 +227,6 @@ fn ris_type(work_type: WorkType) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::List;
 
     #[test]
     fn tex_sees_no_commands_in_a_text() {
@@ -246,14 +238,23 @@ mod tests {
 
     #[test]
     fn dates_are_written_as_far_as_they_are_known() {
-        let date = |parts: Vec<i16>, season| DateParts { date_parts: vec![List::from(parts)].into(), season };
-        for (date, text) in [
-            (date(vec![1987], None), "1987"),
-            (date(vec![1972, 4], None), "1972-04"),
-            (date(vec![1964, 10, 16], None), "1964-10-16"),
-            (date(vec![1991], Some(1)), "1991-21"),
+        for (json, text) in [
+            (r#"{"date-parts":[[1987]]}"#, "1987"),
+            (r#"{"date-parts":[[1972,4]]}"#, "1972-04"),
+            (r#"{"date-parts":[[1964,10,16]]}"#, "1964-10-16"),
+            (r#"{"date-parts":[[1991]],"season":1}"#, "1991-21"),
         ] {
-            assert_eq!(iso(&date), text);
+            let date: WorkDate = serde_json::from_str(json).expect(json);
+            assert_eq!(serde_json::to_string(&date).expect("it serializes"), json);
+            assert_eq!(iso(date), text);
+        }
+    }
+
+    #[test]
+    fn what_is_not_one_date_is_refused() {
+        for parts in ["[]", "[[]]", "[[1953],[1954]]", "[[1953,13]]", "[[1953,2,29]]", "[[1953,3,5,1]]", "[[0]]"] {
+            let json = format!("{{\"date-parts\":{parts}}}");
+            assert!(serde_json::from_str::<WorkDate>(&json).is_err(), "{json}");
         }
     }
 }

@@ -11,8 +11,8 @@ use super::index::{Holding, Index, Place};
 use super::read::Breach;
 use crate::date::Range;
 use crate::model::{
-    Body, Creator, DateParts, DatedName, Event, Irregular, Irregularity, Kind, Label, Office, Person, Record, Records,
-    Source, Text, Tier, Work,
+    Body, Creator, DatedName, Event, Irregular, Irregularity, Kind, Label, Office, Person, Record, Records, Source,
+    Text, Tier, Work,
 };
 use crate::names::Names;
 
@@ -230,12 +230,6 @@ fn of_event(event: &Event, ids: &Ids<'_>, breach: &mut impl FnMut(&str, String))
 }
 
 fn of_work(work: &Work, breach: &mut impl FnMut(&str, String)) {
-    let dates = [("issued", &work.issued), ("original-date", &work.original_date), ("accessed", &work.accessed)];
-    for (field, date) in dates {
-        if date.as_ref().is_some_and(|date| !is_possible(date)) {
-            breach(field, "is not one date of a year, month and day".to_owned());
-        }
-    }
     for creator in work.author.iter().chain(work.editor.iter()).chain(work.translator.iter()) {
         let Creator { family, given, literal, .. } = creator;
         if literal.is_some() == family.is_some() || (literal.is_some() && given.is_some()) {
@@ -249,16 +243,6 @@ fn of_work(work: &Work, breach: &mut impl FnMut(&str, String)) {
     if work.url.as_ref().is_some_and(|url| !web(url) || url.contains(char::is_whitespace)) {
         breach("URL", "is not an address of the web".to_owned());
     }
-}
-
-fn is_possible(date: &DateParts) -> bool {
-    let [parts] = &*date.date_parts else { return false };
-    let part = |index: usize| parts.get(index).copied().unwrap_or(1);
-    let small = |index: usize| i8::try_from(part(index)).unwrap_or(0);
-    (1..=3).contains(&parts.len())
-        && (1..=9999).contains(&part(0))
-        && civil::Date::new(part(0), small(1), small(2)).is_ok()
-        && date.season.is_none_or(|season| (1..=4).contains(&season))
 }
 
 /// The breaches that only all records together can show.

@@ -33,7 +33,7 @@ pub use policy::Policy;
 pub use source::{Dispute, Label, Source, Statement};
 pub use text::{List, Pool, Text};
 pub use theme::Theme;
-pub use work::{Creator, Custom, DateParts, Known, Tier, Work, WorkType};
+pub use work::{Creator, Custom, Known, Tier, Work, WorkDate, WorkType};
 
 /// The kinds of record; the name of a kind is the name of its file in `data/` and its key in a reader's file.
 #[derive(

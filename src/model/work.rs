@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantNames};
 
 use super::{List, Text};
+use crate::date::Date;
 
 /// A publication or document.
 #[derive(Clone, Debug, Bake, Serialize, Deserialize)]
@@ -48,11 +49,11 @@ pub struct Work {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher_place: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub issued: Option<DateParts>,
+    pub issued: Option<WorkDate>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub original_date: Option<DateParts>,
+    pub original_date: Option<WorkDate>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub accessed: Option<DateParts>,
+    pub accessed: Option<WorkDate>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub archive: Option<Text>,
     #[serde(rename = "archive_location", skip_serializing_if = "Option::is_none")]
@@ -74,7 +75,7 @@ pub struct Work {
 impl Work {
     /// The year of issue.
     pub fn year(&self) -> Option<i16> {
-        self.issued.as_ref()?.date_parts.first()?.first().copied()
+        self.issued.map(|issued| issued.date.year)
     }
 
     /// Those under whose name the work stands: the authors, or else the editors.
@@ -135,16 +136,53 @@ impl Creator {
     }
 }
 
-/// A date of CSL-JSON: a year, month and day as far as they are known.
-#[derive(Clone, PartialEq, Eq, Debug, Bake, Serialize, Deserialize)]
+/// A date of a work, as CSL-JSON writes it: a year, a month or a day, or the season of a year.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Bake, Serialize, Deserialize)]
 #[databake(path = sovhist::model)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct DateParts {
-    /// One date of one to three numbers.
-    pub date_parts: List<List<i16>>,
+#[serde(try_from = "DateParts", into = "DateParts")]
+pub struct WorkDate {
+    /// When, as far as it is known.
+    pub date: Date,
     /// 1 for spring to 4 for winter, as journals date their issues.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub season: Option<u8>,
+}
+
+impl WorkDate {
+    /// The year, month and day as far as they are known.
+    pub fn parts(self) -> impl Iterator<Item = i16> {
+        let Date { year, month, day } = self.date;
+        [Some(year), (month > 0).then_some(month.into()), (day > 0).then_some(day.into())].into_iter().flatten()
+    }
+}
+
+/// The form of a date in CSL-JSON.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct DateParts {
+    date_parts: Vec<Vec<i16>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    season: Option<u8>,
+}
+
+impl From<WorkDate> for DateParts {
+    fn from(date: WorkDate) -> Self {
+        Self { date_parts: vec![date.parts().collect()], season: date.season }
+    }
+}
+
+impl TryFrom<DateParts> for WorkDate {
+    type Error = &'static str;
+
+    fn try_from(DateParts { date_parts, season }: DateParts) -> Result<Self, Self::Error> {
+        const REFUSAL: &str = "is not one date of a year, month and day";
+        let [parts] = &date_parts[..] else { return Err(REFUSAL) };
+        if parts.is_empty() || parts.len() > 3 || season.is_some_and(|season| !(1..=4).contains(&season)) {
+            return Err(REFUSAL);
+        }
+        let digits = |(at, part): (usize, &i16)| if at == 0 { format!("{part:04}") } else { format!("{part:02}") };
+        let written = parts.iter().enumerate().map(digits).collect::<Vec<_>>().join("-");
+        Ok(Self { date: written.parse().map_err(|_| REFUSAL)?, season })
+    }
 }
 
 /// What the dataset knows of a work beyond its citation.
