@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{body, cite, leader, office, person, timeline, who};
+use crate::commands::{body, cite, compare, event, leader, office, person, policy, show, theme, timeline, today, who};
 use crate::render::{Color, Format, Output};
 
 /// Soviet leadership eras, 1917–1991: who led, what happened, and who says so
@@ -69,7 +69,13 @@ pub enum Command {
     Office(office::Args),
     Who(who::Args),
     Body(body::Args),
+    Event(event::Args),
+    Policy(policy::Args),
+    Show(show::Args),
     Timeline(timeline::Args),
+    Compare(compare::Args),
+    Theme(theme::Args),
+    Today(today::Args),
     Cite(cite::Args),
 }
 

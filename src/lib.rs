@@ -45,6 +45,12 @@ pub fn run(cli: &Cli, out: &mut impl Write, words: &mut impl Write) -> Result<()
         Command::Office(args) => finish(&commands::office::run(args, data)?, output, out, words),
         Command::Who(args) => finish(&commands::who::run(args, data)?, output, out, words),
         Command::Body(args) => finish(&commands::body::run(args, data)?, output, out, words),
+        Command::Event(args) => finish(&commands::event::run(args, data)?, output, out, words),
+        Command::Policy(args) => finish(&commands::policy::run(args, data)?, output, out, words),
+        Command::Show(args) => finish(&commands::show::run(args, data)?, output, out, words),
+        Command::Compare(args) => finish(&commands::compare::run(args, data)?, output, out, words),
+        Command::Theme(args) => finish(&commands::theme::run(args, data)?, output, out, words),
+        Command::Today(args) => finish(&commands::today::run(args, data)?, output, out, words),
         Command::Timeline(args) => finish(&commands::timeline::run(args, data)?, output, out, words),
         Command::Cite(args) => finish(&commands::cite::run(args, data)?, output, out, words),
     }

@@ -251,7 +251,7 @@ fn the_shape_of_the_json_is_pinned() {
     assert_eq!(keys(&json), ["citations", "style"]);
     assert_eq!(keys(&json["citations"][0]), ["bibliography", "citation", "rests_on_it", "work"]);
 
-    let args = leader::Args { name: Some("chernenko".to_owned()), all: false };
+    let args = leader::Args { name: Some("chernenko".to_owned()), all: false, chart: false };
     let json = serde_json::to_value(leader::run(&args, data).expect("he is there")).expect("it serializes");
     assert_eq!(keys(&json), ["claims", "eras", "events", "leader", "policies"]);
     let person =

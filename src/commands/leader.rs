@@ -14,7 +14,7 @@ use crate::render::page::{Block, Notes, Page, Run, Table, works_of_records};
 ///
 /// Without a name the leaders are listed in order, with the span in which each in fact led. That span is a judgement,
 /// so it has sources of its own, and other readings stand under it.
-#[derive(clap::Args, Debug)]
+#[derive(clap::Args, Debug, Default)]
 pub struct Args {
     /// Name of the leader, in English, in Russian or in a usual transliteration
     pub name: Option<String>,
@@ -22,6 +22,12 @@ pub struct Args {
     /// Show every event and claim instead of those that matter most
     #[arg(long)]
     pub all: bool,
+
+    /// Draw the time in the lead, the offices and the policies as bars on a time axis
+    ///
+    /// A policy whose end is not recorded has a bar for its beginning alone.
+    #[arg(long, requires = "name")]
+    pub chart: bool,
 }
 
 /// All leaders, or one.
@@ -59,7 +65,7 @@ struct Led<'a> {
 pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Leader<'a>, Error> {
     match &args.name {
         None => Ok(Leader::List(list(data))),
-        Some(name) => Ok(Leader::One(Box::new(One::leader(find(data, name)?, data, args.all)))),
+        Some(name) => Ok(Leader::One(Box::new(One::leader(find(data, name)?, data, args.all, args.chart)))),
     }
 }
 

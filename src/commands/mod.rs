@@ -2,11 +2,18 @@
 
 pub mod body;
 pub mod cite;
+pub mod compare;
+pub mod event;
+pub mod filters;
 pub mod leader;
 pub mod office;
 pub mod person;
+pub mod policy;
 mod sections;
+pub mod show;
+pub mod theme;
 pub mod timeline;
+pub mod today;
 pub mod who;
 
 use crate::date::{Date, DateError};

@@ -4,14 +4,14 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde::Serialize;
 use strum::VariantNames;
 
-use super::sections::{SOURCES_NAMED, disputed, how, section};
-use super::{asserted, count, date, office, office_title};
+use super::sections::{SOURCES_NAMED, claims, disputed, how, section};
+use super::{count, date, office, office_title};
 use crate::dataset::Dataset;
 use crate::date::{Date, Range};
 use crate::error::Error;
-use crate::model::{Claim, Era, Event, Kind, Manner, Person, Policy, Record, Tier, Verdict, Vital, Work, title_at};
+use crate::model::{Claim, Era, Event, Kind, Manner, Person, Policy, Record, Tier, Vital, Work, title_at};
 use crate::render::View;
-use crate::render::page::{Block, Notes, Page, Run, Table, works_of_records};
+use crate::render::page::{Bar, Block, Chart, Notes, Page, Run, Table, works_of_records};
 
 /// How many events, and how many claims of scholars and of others, a page shows unless all are asked for.
 const EVENTS_SHOWN: usize = 12;
@@ -20,7 +20,7 @@ const CLAIMS_SHOWN: usize = 4;
 /// Show anyone in the dataset: life, offices, events; alone: the people
 ///
 /// Without a name the people are listed, all of them or those whom the filters leave.
-#[derive(clap::Args, Debug)]
+#[derive(clap::Args, Debug, Default)]
 pub struct Args {
     /// Name of the person, in English, in Russian or in a usual transliteration
     pub name: Option<String>,
@@ -76,6 +76,8 @@ pub struct One<'a> {
     data: &'a Dataset,
     #[serde(skip)]
     all: bool,
+    #[serde(skip)]
+    chart: bool,
     /// The command under which the person was asked for.
     #[serde(skip)]
     command: &'static str,
@@ -203,9 +205,9 @@ fn year(vital: Option<&Vital>) -> Option<String> {
 }
 
 impl<'a> One<'a> {
-    /// A leader, with all events and claims or those that matter most.
-    pub fn leader(person: &'a Person, data: &'a Dataset, all: bool) -> Self {
-        Self::new("leader", Who::Leader(person), person, data, all)
+    /// A leader, with all events and claims or those that matter most, and with a chart if one is asked for.
+    pub fn leader(person: &'a Person, data: &'a Dataset, all: bool, chart: bool) -> Self {
+        One { chart, ..Self::new("leader", Who::Leader(person), person, data, all) }
     }
 
     /// Anyone, with all events and claims or those that matter most.
@@ -218,7 +220,7 @@ impl<'a> One<'a> {
         let policies = data.policies_of(&person.id);
         let events = data.events_with(&person.id);
         let claims = data.claims_about(&person.id);
-        One { data, all, command, namesakes: Vec::new(), who, person, eras, policies, events, claims }
+        One { data, all, chart: false, command, namesakes: Vec::new(), who, person, eras, policies, events, claims }
     }
 }
 
@@ -246,6 +248,9 @@ impl<'a> One<'a> {
     fn blocks(&self) -> Page {
         let mut notes = Notes::new(self.data);
         let mut blocks = self.head(&mut notes);
+        if self.chart {
+            blocks.extend(self.drawn().map(Block::Chart));
+        }
         blocks.extend(self.offices(&mut notes));
         blocks.extend(self.policies(&mut notes));
         blocks.extend(self.events(&mut notes));
@@ -296,6 +301,27 @@ impl<'a> One<'a> {
         }
         blocks.push(Block::Paragraph(told));
         blocks
+    }
+
+    /// The time in the lead, the offices and the policies as bars; nothing where there are none.
+    fn drawn(&self) -> Option<Chart> {
+        let led = self.eras.iter().map(|era| ("in fact led".to_owned(), era.range()));
+        let offices = self.data.tenures_of(self.person);
+        let offices =
+            offices.map(|held| (title_at(&held.office.titles, held.tenure.from).to_owned(), held.tenure.range()));
+        let policies = self.policies.iter().map(|policy| (policy.title.to_string(), policy.range()));
+        let mut bars: Vec<Bar> = Vec::new();
+        for (label, range) in led.chain(offices).chain(policies) {
+            // What was held twice has one line.
+            match bars.iter_mut().find(|bar| bar.label == label) {
+                Some(bar) => bar.ranges.push(range),
+                None => bars.push(Bar { label, ranges: vec![range] }),
+            }
+        }
+        let ranges = || bars.iter().flat_map(|bar| bar.ranges.iter());
+        let from = ranges().map(|range| range.from).min()?;
+        let to = ranges().map(|range| range.to.unwrap_or(range.from)).max_by_key(|to| to.last_day())?;
+        Some(Chart { span: Range { from, to: Some(to) }, bars })
     }
 
     fn offices(&self, notes: &mut Notes<'a>) -> Vec<Block> {
@@ -367,24 +393,7 @@ impl<'a> One<'a> {
 
     fn claims(&self, notes: &mut Notes<'a>) -> Vec<Block> {
         let shown = self.claims_shown();
-        if shown.is_empty() {
-            return Vec::new();
-        }
-        let items = shown
-            .iter()
-            .map(|claim| {
-                let mut runs = vec![
-                    Run::strong(asserted(self.data, claim)),
-                    notes.mark(claim.by.iter()),
-                    Run::plain(format!(": {}", claim.summary)),
-                ];
-                runs.push(Run::strong(format!(" {}.", verdict(claim.verdict))));
-                runs.push(Run::plain(format!(" {}", claim.reason)));
-                runs.push(notes.mark(claim.sources.iter()));
-                ("·".to_owned(), runs)
-            })
-            .collect();
-        let mut blocks = vec![Block::Heading("What authors say".to_owned()), Block::List(items)];
+        let mut blocks = claims(self.data, &shown, notes);
         let left = self.claims.len() - shown.len();
         if left > 0 {
             let words = format!("{left} more: `sovhist {} {} --all`.", self.command, self.person.id);
@@ -412,16 +421,6 @@ impl<'a> One<'a> {
             }
         }
         scholars.into_iter().chain(others).collect()
-    }
-}
-
-/// How a claim stands up, as the beginning of a sentence.
-pub fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Holds => "Holds",
-        Verdict::Simplifies => "Simplifies",
-        Verdict::Disputed => "Disputed",
-        Verdict::Wrong => "Wrong",
     }
 }
 

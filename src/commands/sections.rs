@@ -1,7 +1,9 @@
 //! What the pages of several commands are made of: sections, holders, readings that differ.
 
+use super::asserted;
+use crate::dataset::Dataset;
 use crate::date::{Date, Range};
-use crate::model::{Dispute, Held};
+use crate::model::{Claim, Dispute, Held, Policy, Record, Verdict};
 use crate::render::page::{Block, Notes, Run, Table};
 
 /// How many sources a row of a table names; the JSON has them all.
@@ -57,4 +59,54 @@ pub fn years(from: Option<Date>, to: Option<Date>) -> String {
         (None, Some(to)) => format!("to {to}"),
         (None, None) => String::new(),
     }
+}
+
+/// Policies in a list, each with its years, its aim and its outcome.
+pub fn pursued<'a>(policies: &[&'a Policy], notes: &mut Notes<'a>) -> Block {
+    let item = |policy: &&'a Policy| {
+        let span = years(Some(policy.from), policy.to);
+        let runs = vec![
+            Run::strong(policy.title.0),
+            Run::plain(format!(", {span}. {} {}", policy.aim, policy.outcome)),
+            Run::faint(format!(" {}", notes.cite_best(&policy.sources, SOURCES_NAMED))),
+        ];
+        ("·".to_owned(), runs)
+    };
+    Block::List(policies.iter().map(item).collect())
+}
+
+/// The section of what authors assert, each claim with how it stands up and why.
+pub fn claims<'a>(data: &'a Dataset, claims: &[&'a Claim], notes: &mut Notes<'a>) -> Vec<Block> {
+    let item = |claim: &&'a Claim| {
+        let runs = vec![
+            Run::strong(asserted(data, claim)),
+            notes.mark(claim.by.iter()),
+            Run::plain(format!(": {}", claim.summary)),
+            Run::strong(format!(" {}.", verdict(claim.verdict))),
+            Run::plain(format!(" {}", claim.reason)),
+            notes.mark(claim.sources.iter()),
+        ];
+        ("·".to_owned(), runs)
+    };
+    let items: Vec<_> = claims.iter().map(item).collect();
+    if items.is_empty() { Vec::new() } else { vec![Block::Heading("What authors say".to_owned()), Block::List(items)] }
+}
+
+/// How a claim stands up, as the beginning of a sentence.
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Holds => "Holds",
+        Verdict::Simplifies => "Simplifies",
+        Verdict::Disputed => "Disputed",
+        Verdict::Wrong => "Wrong",
+    }
+}
+
+/// The section of the records that one names, each with the command that shows it.
+pub fn linked<'a>(records: impl Iterator<Item = Record<'a>>) -> Vec<Block> {
+    let row = |record: Record<'a>| {
+        let command = format!("{} {}", record.singular(), record.id());
+        vec![record.title().into_owned(), format!("sovhist {command}")]
+    };
+    section("See also", vec!["What", "Command"], records.map(row).collect())
 }

@@ -2,17 +2,16 @@
 
 use std::str::FromStr;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde::Serialize;
-use strum::VariantNames;
 
+use super::filters::{Filter, Filters};
 use super::{count, office_title};
 use crate::dataset::Dataset;
 use crate::date::{Date, Range};
 use crate::error::Error;
 use crate::model::{Ended, Event, EventKind, Held, Kind, Record, Work};
 use crate::render::View;
-use crate::render::page::{Block, Notes, Page, Run, Table, works_of_records};
+use crate::render::page::{Bar, Block, Chart, Notes, Page, Run, Table, works_of_records};
 
 /// How many entries a timeline shows before it keeps to what matters most.
 const ENTRIES_SHOWN: usize = 60;
@@ -32,17 +31,9 @@ pub struct Args {
     /// End of the span
     pub to: Option<Bound>,
 
-    /// Show only entries of this theme
-    #[arg(long)]
-    pub theme: Option<String>,
-
-    /// Show only entries that name this person
-    #[arg(long, value_name = "NAME")]
-    pub leader: Option<String>,
-
-    /// Show only events of this kind
-    #[arg(long, value_parser = PossibleValuesParser::new(EventKind::VARIANTS).try_map(|kind| kind.parse::<EventKind>()))]
-    pub kind: Option<EventKind>,
+    /// What the entries are narrowed to
+    #[command(flatten)]
+    pub filters: Filters,
 
     /// Show only entries that matter this much: 1 for what everyone should know, up to 2, or up to 3
     #[arg(long, value_name = "1-3", value_parser = clap::value_parser!(u8).range(1..=3))]
@@ -51,6 +42,12 @@ pub struct Args {
     /// Show everything
     #[arg(long, conflicts_with = "weight")]
     pub all: bool,
+
+    /// Draw who led and what was pursued as bars on a time axis
+    ///
+    /// A policy whose end is not recorded has a bar for its beginning alone.
+    #[arg(long)]
+    pub chart: bool,
 }
 
 /// One end of a span: a date, or a name that stands for a span of its own.
@@ -87,6 +84,8 @@ pub struct Timeline<'a> {
     /// How much of what happened is left out because it matters less.
     left_out: usize,
     entries: Vec<Entry<'a>>,
+    #[serde(skip)]
+    chart: Option<Chart>,
 }
 
 /// Something that happened at a date.
@@ -121,21 +120,16 @@ pub enum What {
 /// If a name is unknown, or the span ends before it starts.
 pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Timeline<'a>, Error> {
     let span = span(args, data)?;
-    let theme = args.theme.as_ref().map(|name| data.one(Kind::Themes, name)).transpose()?.map(Record::id);
-    let person = args.leader.as_ref().map(|name| data.one(Kind::People, name)).transpose()?.map(Record::id);
-    let wanted = |entry: &Entry<'_>| {
-        theme.is_none_or(|theme| has_theme(entry.record, theme))
-            && person.is_none_or(|person| names(entry.record, person))
-            && args.kind.is_none_or(|kind| matches!(entry.record, Record::Event(event) if event.kind == kind))
-    };
+    let filter = args.filters.resolve(data)?;
     let mut entries = entries(data, span);
-    entries.retain(wanted);
+    entries.retain(|entry| filter.passes(entry.record));
     let most = if args.all { 3 } else { args.weight.unwrap_or_else(|| most_that_fits(&entries)) };
     let before = entries.len();
     entries.retain(|entry| entry.weight <= most);
     entries.sort_by(|a, b| (a.date, a.what, a.record.id()).cmp(&(b.date, b.what, b.record.id())));
     let to = span.to.unwrap_or(span.from);
-    Ok(Timeline { data, from: span.from, to, left_out: before - entries.len(), entries })
+    let chart = if args.chart { chart(data, span, &filter) } else { None };
+    Ok(Timeline { data, from: span.from, to, left_out: before - entries.len(), entries, chart })
 }
 
 /// The span between the bounds.
@@ -176,23 +170,27 @@ fn bound(bound: &Bound, data: &Dataset) -> Result<Range, Error> {
         .listed_by("sovhist leader"))
 }
 
-fn has_theme(record: Record<'_>, theme: &str) -> bool {
-    match record {
-        Record::Event(event) => event.themes.iter().any(|id| id == theme),
-        Record::Policy(policy) => policy.themes.iter().any(|id| id == theme),
-        // Who takes and leaves the top offices belongs to one theme.
-        Record::Tenure(_) => theme == "succession",
-        _ => false,
-    }
+/// Who led and what was pursued in a span, as bars cut to it; nothing where there is nothing.
+fn chart(data: &Dataset, span: Range, filter: &Filter<'_>) -> Option<Chart> {
+    let led = data.eras().into_iter().filter(|era| era.range().meets(span)).map(|era| {
+        let leader = data.person(&era.leader).map_or(&*era.leader, |person| &person.name);
+        (leader.to_owned(), era.range())
+    });
+    let mut policies: Vec<_> = data.records().policies.iter().collect();
+    policies.retain(|policy| policy.range().meets(span) && filter.passes(Record::Policy(policy)));
+    policies.sort_by_key(|policy| (policy.from, policy.to, policy.id));
+    let policies = policies.into_iter().map(|policy| (policy.title.to_string(), policy.range()));
+    let bars = led.chain(policies).map(|(label, range)| Bar { label, ranges: vec![within(range, span)] });
+    let bars: Vec<_> = bars.collect();
+    (!bars.is_empty()).then_some(Chart { span, bars })
 }
 
-fn names(record: Record<'_>, person: &str) -> bool {
-    match record {
-        Record::Event(event) => event.people.iter().any(|id| id == person),
-        Record::Policy(policy) => policy.leaders.iter().chain(policy.people.iter()).any(|id| id == person),
-        Record::Tenure(held) => held.person.id == person,
-        _ => false,
-    }
+/// The part of a range that lies in a span.
+fn within(range: Range, span: Range) -> Range {
+    let from = if range.from.first_day() < span.from.first_day() { span.from } else { range.from };
+    let (end, last) = (range.to.unwrap_or(range.from), span.to.unwrap_or(span.from));
+    let to = if last.last_day() < end.last_day() { last } else { end };
+    Range { from, to: Some(to) }
 }
 
 /// The least weight that leaves no more entries than a reader takes in.
@@ -296,6 +294,7 @@ impl View for Timeline<'_> {
         let mut notes = Notes::new(self.data);
         let span = Range { from: self.from, to: Some(self.to) };
         let mut blocks = vec![Block::Title(vec![Run::strong(format!("Timeline, {}", span.long()))])];
+        blocks.extend(self.chart.clone().map(Block::Chart));
         let rows: Vec<_> = self
             .entries
             .iter()

@@ -191,6 +191,11 @@ impl Dataset {
         self.naming(person).filter_map(claim).collect()
     }
 
+    /// The claims of some sort, by id.
+    pub fn claims_that(&self, wanted: impl Fn(&Claim) -> bool) -> Vec<&Claim> {
+        self.records.claims.iter().filter(|claim| wanted(claim)).collect()
+    }
+
     /// The records that name a person, by kind and id.
     fn naming(&self, person: &str) -> impl Iterator<Item = Record<'_>> {
         let index = self.index.place(Kind::People, person);

@@ -4,7 +4,7 @@ use jiff::civil;
 
 use super::clean;
 use super::page::Chart;
-use super::terminal::{split_at_width, width_of};
+use super::terminal::{folded, width_of};
 use crate::date::Range;
 
 /// The steps between the years that an axis names.
@@ -18,16 +18,16 @@ pub fn lines(chart: &Chart, width: usize) -> Vec<String> {
     let widest = chart.bars.iter().map(|bar| width_of(&bar.label)).max().unwrap_or(0);
     let label = widest.min(width / 3);
     let axis = Axis { span: chart.span, columns: width.saturating_sub(label + 3).max(1) };
-    let mut lines: Vec<_> = chart
-        .bars
-        .iter()
-        .map(|bar| {
-            let name = clean(&bar.label);
-            let name = if width_of(&name) > label { split_at_width(&name, label).0 } else { &name };
-            let pad = " ".repeat(label.saturating_sub(width_of(name)));
-            format!(" {name}{pad}  {}", axis.bar(&bar.ranges)).trim_end().to_owned()
-        })
-        .collect();
+    let mut lines: Vec<String> = Vec::new();
+    for bar in &chart.bars {
+        let name = clean(&bar.label);
+        // What is too long goes on under its beginning: names of one form differ in their ends.
+        for (at, part) in folded(&name, label).lines().enumerate() {
+            let pad = " ".repeat(label.saturating_sub(width_of(part)));
+            let stretch = if at == 0 { axis.bar(&bar.ranges) } else { String::new() };
+            lines.push(format!(" {part}{pad}  {stretch}").trim_end().to_owned());
+        }
+    }
     let indent = " ".repeat(label + 3);
     lines.push(format!("{indent}{}", axis.line()));
     lines.push(format!("{indent}{}", axis.years()).trim_end().to_owned());

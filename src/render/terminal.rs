@@ -153,7 +153,7 @@ impl<'a> Line<'a, '_> {
 }
 
 /// The part of a text that fits into some columns, at least one letter of it, and the rest.
-pub(super) fn split_at_width(text: &str, width: usize) -> (&str, &str) {
+fn split_at_width(text: &str, width: usize) -> (&str, &str) {
     let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8());
     let fitting = ends.clone().take_while(|end| width_of(&text[..*end]) <= width).last();
     text.split_at(fitting.or_else(|| ends.clone().next()).unwrap_or(text.len()))
@@ -209,7 +209,7 @@ fn paired(text: &mut String, table: &Table, width: usize, color: bool) {
 }
 
 /// A cell as lines of at most `room` columns. Its own line breaks stay; where it has some, what is folded stands further in.
-fn folded(cell: &str, room: usize) -> Cow<'_, str> {
+pub(super) fn folded(cell: &str, room: usize) -> Cow<'_, str> {
     if cell.split('\n').all(|line| width_of(line) <= room) {
         return clean(cell);
     }

@@ -1,0 +1,119 @@
+//! `sovhist show`: any record, whatever its kind.
+
+use serde::Serialize;
+
+use super::filters::Filters;
+use super::{body, cite, event, leader, office, person, policy, theme};
+use crate::cite::style::Style;
+use crate::dataset::Dataset;
+use crate::error::Error;
+use crate::model::{Kind, Record, Work};
+use crate::render::{Page, View};
+
+/// Show any record, whatever its kind
+///
+/// An id counts before other names; where several records bear the name, they are listed with the commands that show them.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// Name of the record
+    pub name: String,
+}
+
+/// The answer of the command that shows such a record.
+#[derive(Serialize)]
+#[serde(untagged)]
+#[allow(missing_docs, reason = "each holds the answer of the command of its name")]
+pub enum Show<'a> {
+    Leader(leader::Leader<'a>),
+    Person(person::Answer<'a>),
+    Office(office::Answer<'a>),
+    Body(body::Answer<'a>),
+    Event(event::Answer<'a>),
+    Policy(policy::Answer<'a>),
+    Theme(theme::Answer<'a>),
+    Cite(cite::Cite<'a>),
+}
+
+/// The kinds that have a page of their own, the likeliest first.
+const KINDS: [Kind; 8] =
+    [Kind::People, Kind::Events, Kind::Policies, Kind::Eras, Kind::Offices, Kind::Bodies, Kind::Themes, Kind::Works];
+
+/// The page of the record that bears the name.
+///
+/// # Errors
+///
+/// If none does, with the nearest names; if several do, with the commands that show them.
+pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Show<'a>, Error> {
+    let mut found: Vec<_> = KINDS.iter().flat_map(|kind| data.named(&[*kind], &args.name)).collect();
+    // A full name or an id of one kind outweighs a surname of another.
+    if found.len() > 1 {
+        let exact: Vec<_> = found.iter().copied().filter(|record| record.id() == args.name).collect();
+        if let [_] = exact[..] {
+            found = exact;
+        }
+    }
+    match found[..] {
+        [] => Err(data.unknown("record", &args.name, |record| KINDS.contains(&record.kind()))),
+        [record] => page(data, record),
+        ref several => {
+            let choice =
+                |record: &Record<'_>| (format!("{} {}", record.singular(), record.id()), record.title().into_owned());
+            Err(Error::Ambiguous { name: args.name.clone(), choices: several.iter().map(choice).collect() })
+        }
+    }
+}
+
+fn page<'a>(data: &'a Dataset, record: Record<'a>) -> Result<Show<'a>, Error> {
+    let name = Some(record.id().to_owned());
+    Ok(match record {
+        Record::Event(_) => Show::Event(event::run(&event::Args { name, filters: Filters::default() }, data)?),
+        Record::Policy(_) => Show::Policy(policy::run(&policy::Args { name, ..policy::Args::default() }, data)?),
+        Record::Office(_) => Show::Office(office::run(&office::Args { name, chart: false }, data)?),
+        Record::Body(_) => Show::Body(body::run(&body::Args { name, at: None }, data)?),
+        Record::Theme(_) => Show::Theme(theme::run(&theme::Args { name, all: false }, data)?),
+        Record::Era(era) => {
+            let args = leader::Args { name: Some(era.leader.to_string()), ..leader::Args::default() };
+            Show::Leader(leader::run(&args, data)?)
+        }
+        Record::Person(_) | Record::Tenure(_) => {
+            Show::Person(person::run(&person::Args { name, ..person::Args::default() }, data)?)
+        }
+        Record::Work(_) | Record::Claim(_) => {
+            Show::Cite(cite::run(&cite::Args { name, style: Style::default(), page: None }, data)?)
+        }
+    })
+}
+
+/// Asks the answer that it is.
+macro_rules! ask {
+    ($show:expr, $answer:ident => $question:expr) => {
+        match $show {
+            Show::Leader($answer) => $question,
+            Show::Person($answer) => $question,
+            Show::Office($answer) => $question,
+            Show::Body($answer) => $question,
+            Show::Event($answer) => $question,
+            Show::Policy($answer) => $question,
+            Show::Theme($answer) => $question,
+            Show::Cite($answer) => $question,
+        }
+    };
+}
+
+impl View for Show<'_> {
+    fn page(&self) -> Page {
+        ask!(self, answer => answer.page())
+    }
+
+    fn records(&self) -> Vec<Record<'_>> {
+        ask!(self, answer => answer.records())
+    }
+
+    fn works(&self) -> Vec<&Work> {
+        ask!(self, answer => answer.works())
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        ask!(self, answer => answer.remarks())
+    }
+}
