@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{body, cite, compare, event, leader, office, person, policy, show, theme, timeline, today, who};
 use crate::render::{Color, Format, Output};
@@ -54,6 +54,16 @@ pub struct Cli {
 }
 
 impl Cli {
+    /// The command line that the program was called with; help, and what is wrong with it, are printed and end the program.
+    pub fn read() -> Self {
+        Self::try_parse().unwrap_or_else(|_| {
+            // Only the whole definition has the words for the list of the commands.
+            let mut whole = Self::command();
+            whole.build();
+            Self::from_arg_matches(&whole.get_matches()).unwrap_or_else(|error| error.exit())
+        })
+    }
+
     /// How the answer is to be written.
     pub fn output(&self) -> Output {
         Output { format: self.format, color: self.color, width: self.width }
@@ -61,7 +71,10 @@ impl Cli {
 }
 
 /// What can be asked.
+///
+/// The arguments of a command are defined when it is asked for, as the definitions of all take longer than most answers.
 #[derive(Subcommand, Debug)]
+#[command(defer = true)]
 #[allow(missing_docs, reason = "the help of each stands with its arguments")]
 pub enum Command {
     Leader(leader::Args),
@@ -81,10 +94,10 @@ pub enum Command {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use super::*;
 
     #[test]
     fn the_command_line_is_sound() {
-        super::Cli::command().debug_assert();
+        Cli::command().debug_assert();
     }
 }

@@ -3,12 +3,11 @@
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
 use sovhist::cli::Cli;
 use sovhist::error::Error;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::read();
     match sovhist::run(&cli, &mut io::stdout().lock(), &mut io::stderr()) {
         Ok(()) => ExitCode::SUCCESS,
         // The reader of the pipe has seen enough.
