@@ -22,6 +22,10 @@ const JOBS: &[(&str, f64, f64)] = &[
     ("leader", 1.35, 3.0),
     ("timeline 1953 1991", 2.0, 8.0),
     ("timeline 1917 1991 --all", 12.0, f64::INFINITY),
+    ("event cuban-missile-crisis", 1.35, 3.0),
+    ("theme destalinization", 1.35, 3.0),
+    ("compare khrushchev brezhnev gorbachev", 2.0, 8.0),
+    ("today 03-05", 1.35, 3.0),
     ("cite hoffman", 1.3, 1.5),
     ("cite mitchell --style apa", 9.0, 60.0),
 ];
@@ -30,13 +34,13 @@ fn main() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let floor = floor(folder.path());
     let program = env!("CARGO_BIN_EXE_sovhist");
-    let mut table = String::from("job                              ratio  budget   instructions (M)  budget\n");
+    let mut table = String::from("job                                    ratio  budget   instructions (M)  budget\n");
     for &(job, budget, most) in JOBS {
         let arguments: Vec<_> = job.split(' ').collect();
         let (ours, empty) = medians((program, &arguments), (&floor, &[]));
         let ratio = ours.as_secs_f64() / empty.as_secs_f64();
         let counted = instructions(program, &arguments).map_or("-".to_owned(), |count| format!("{count:.2}"));
-        writeln!(table, "{job:32} {ratio:5.2}× {budget:5}×  {counted:>17}  {most:>6}").expect("a string");
+        writeln!(table, "{job:38} {ratio:5.2}× {budget:5}×  {counted:>17}  {most:>6}").expect("a string");
     }
     let file = folder.path().join("many.json");
     fs::write(&file, many_events(100_000)).expect("written");

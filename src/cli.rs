@@ -21,6 +21,7 @@ use crate::render::{Color, Format, Output};
   sovhist who 1964-10-20
   sovhist office \"foreign minister\"
   sovhist timeline 1953 1956 --theme destalinization
+  sovhist compare khrushchev brezhnev gorbachev
   sovhist cite hoffmann --page 14 --style apa"
 )]
 pub struct Cli {

@@ -249,9 +249,20 @@ fn tabular(table: &Table, width: usize, color: bool) -> String {
     text
 }
 
+/// Rows as text, for pages on which columns have no room. Of more than two columns, each cell is told by its header.
 fn stacked(text: &mut String, table: &Table, width: usize, color: bool) {
     for row in &table.rows {
-        let cells: Vec<_> = row.iter().filter(|cell| !cell.is_empty()).map(|cell| cell.replace('\n', " · ")).collect();
-        wrapped(text, &[Run::plain(cells.join(" · "))], "", "  ", width, color);
+        if row.len() <= 2 {
+            let cells: Vec<_> =
+                row.iter().filter(|cell| !cell.is_empty()).map(|cell| cell.replace('\n', " · ")).collect();
+            wrapped(text, &[Run::plain(cells.join(" · "))], "", "  ", width, color);
+            continue;
+        }
+        wrapped(text, &[Run::strong(row[0].clone())], "", "  ", width, color);
+        let told = table.header.iter().zip(row).skip(1).filter(|(_, cell)| !cell.is_empty());
+        for (header, cell) in told {
+            let words = format!("{header}: {}", cell.replace('\n', "; "));
+            wrapped(text, &[Run::plain(words)], "  ", "    ", width, color);
+        }
     }
 }
