@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::answer::Answer;
 use super::count;
 use super::filters::Filters;
 use super::sections::{SOURCES_NAMED, claims, disputed, linked, section};
@@ -27,16 +28,6 @@ pub struct Args {
     /// What the list is narrowed to
     #[command(flatten)]
     pub filters: Filters,
-}
-
-/// Events, or one of them.
-#[derive(Serialize)]
-#[serde(untagged)]
-pub enum Answer<'a> {
-    /// Those that the filters leave.
-    List(List<'a>),
-    /// One event.
-    One(Box<One<'a>>),
 }
 
 /// The events that the filters leave, by date.
@@ -68,7 +59,7 @@ fn ids<S: serde::Serializer>(events: &[&Event], serializer: S) -> Result<S::Ok, 
 /// # Errors
 ///
 /// If no event, or more than one, bears the name, or nothing bears the name of a filter.
-pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Answer<'a>, Error> {
+pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Answer<List<'a>, One<'a>>, Error> {
     let Some(name) = &args.name else {
         let filter = args.filters.resolve(data)?;
         let mut events: Vec<_> = data.records().events.iter().collect();
@@ -105,43 +96,25 @@ fn related<'a>(data: &'a Dataset, event: &Event) -> Vec<&'a Event> {
     related
 }
 
-impl View for Answer<'_> {
-    fn page(&self) -> Page {
-        match self {
-            Self::List(list) => list.page(),
-            Self::One(one) => one.page(),
-        }
-    }
-
-    fn records(&self) -> Vec<Record<'_>> {
-        match self {
-            Self::List(list) => list.events.iter().map(|event| Record::Event(event)).collect(),
-            Self::One(one) => one.records(),
-        }
-    }
-
-    fn works(&self) -> Vec<&Work> {
-        match self {
-            Self::List(list) => works_of_records(list.data, self.records()),
-            Self::One(one) => works_of_records(one.data, one.records()),
-        }
-    }
-
-    fn remarks(&self) -> Vec<String> {
-        match self {
-            Self::List(list) if list.events.is_empty() => vec!["no event in the dataset matches".to_owned()],
-            _ => Vec::new(),
-        }
-    }
-}
-
-impl List<'_> {
+impl View for List<'_> {
     fn page(&self) -> Page {
         let mut notes = Notes::new(self.data);
         let mut blocks = vec![Block::Title(vec![Run::strong(count(self.events.len(), "event"))])];
         blocks.extend(rows("", &self.events, &mut notes));
         blocks.extend(notes.close());
         Page { blocks }
+    }
+
+    fn records(&self) -> Vec<Record<'_>> {
+        self.events.iter().map(|event| Record::Event(event)).collect()
+    }
+
+    fn works(&self) -> Vec<&Work> {
+        works_of_records(self.data, self.records())
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        if self.events.is_empty() { vec!["no event in the dataset matches".to_owned()] } else { Vec::new() }
     }
 }
 
@@ -158,13 +131,7 @@ pub fn rows<'a>(heading: &str, events: &[&'a Event], notes: &mut Notes<'a>) -> V
     blocks
 }
 
-impl<'a> One<'a> {
-    fn records(&self) -> Vec<Record<'a>> {
-        let related = self.related.iter().map(|event| Record::Event(event));
-        let claims = self.claims.iter().map(|claim| Record::Claim(claim));
-        std::iter::once(Record::Event(self.event)).chain(related).chain(claims).collect()
-    }
-
+impl View for One<'_> {
     fn page(&self) -> Page {
         let mut notes = Notes::new(self.data);
         let event = self.event;
@@ -191,5 +158,15 @@ impl<'a> One<'a> {
         blocks.extend(disputed(event.disputes.iter().map(|dispute| ("", dispute)), &mut notes));
         blocks.extend(notes.close());
         Page { blocks }
+    }
+
+    fn records(&self) -> Vec<Record<'_>> {
+        let related = self.related.iter().map(|event| Record::Event(event));
+        let claims = self.claims.iter().map(|claim| Record::Claim(claim));
+        std::iter::once(Record::Event(self.event)).chain(related).chain(claims).collect()
+    }
+
+    fn works(&self) -> Vec<&Work> {
+        works_of_records(self.data, self.records())
     }
 }

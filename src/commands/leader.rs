@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::answer::Answer;
 use super::person::One;
 use super::sections::{SOURCES_NAMED, disputed};
 use crate::dataset::Dataset;
@@ -30,16 +31,6 @@ pub struct Args {
     pub chart: bool,
 }
 
-/// All leaders, or one.
-#[derive(Serialize)]
-#[serde(untagged)]
-pub enum Leader<'a> {
-    /// All leaders in order.
-    List(List<'a>),
-    /// One leader.
-    One(Box<One<'a>>),
-}
-
 /// All leaders in order.
 #[derive(Serialize)]
 pub struct List<'a> {
@@ -62,10 +53,10 @@ struct Led<'a> {
 /// # Errors
 ///
 /// If no leader, or more than one, bears the name.
-pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Leader<'a>, Error> {
+pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Answer<List<'a>, One<'a>>, Error> {
     match &args.name {
-        None => Ok(Leader::List(list(data))),
-        Some(name) => Ok(Leader::One(Box::new(One::leader(find(data, name)?, data, args.all, args.chart)))),
+        None => Ok(Answer::List(list(data))),
+        Some(name) => Ok(Answer::One(Box::new(One::leader(find(data, name)?, data, args.all, args.chart)))),
     }
 }
 
@@ -95,34 +86,7 @@ fn list(data: &Dataset) -> List<'_> {
     List { data, leaders }
 }
 
-impl View for Leader<'_> {
-    fn page(&self) -> Page {
-        match self {
-            Self::List(list) => list.page(),
-            Self::One(one) => one.page(),
-        }
-    }
-
-    fn records(&self) -> Vec<Record<'_>> {
-        match self {
-            Self::List(list) => list.leaders.iter().map(|led| Record::Era(led.era)).collect(),
-            Self::One(one) => one.records(),
-        }
-    }
-
-    fn works(&self) -> Vec<&Work> {
-        match self {
-            Self::List(list) => {
-                let eras = list.leaders.iter().map(|led| Record::Era(led.era));
-                let offices = list.leaders.iter().flat_map(|led| led.offices.iter().copied().map(Record::Tenure));
-                works_of_records(list.data, eras.chain(offices))
-            }
-            Self::One(one) => one.works(),
-        }
-    }
-}
-
-impl List<'_> {
+impl View for List<'_> {
     fn page(&self) -> Page {
         let mut notes = Notes::new(self.data);
         let mut blocks = vec![Block::Title(vec![Run::strong("Leaders of Soviet Russia and the USSR, 1917–1991")])];
@@ -151,5 +115,14 @@ impl List<'_> {
         blocks.extend(disputed(disputes, &mut notes));
         blocks.extend(notes.close());
         Page { blocks }
+    }
+
+    fn records(&self) -> Vec<Record<'_>> {
+        self.leaders.iter().map(|led| Record::Era(led.era)).collect()
+    }
+
+    fn works(&self) -> Vec<&Work> {
+        let offices = self.leaders.iter().flat_map(|led| led.offices.iter().copied().map(Record::Tenure));
+        works_of_records(self.data, self.records().into_iter().chain(offices))
     }
 }

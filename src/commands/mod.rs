@@ -1,5 +1,6 @@
 //! The subcommands, one file each: its arguments, the value it computes, and that value's page.
 
+pub mod answer;
 pub mod body;
 pub mod cite;
 pub mod compare;

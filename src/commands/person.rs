@@ -4,6 +4,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde::Serialize;
 use strum::VariantNames;
 
+use super::answer::Answer;
 use super::sections::{SOURCES_NAMED, claims, disputed, how, section};
 use super::{count, date, office, office_title};
 use crate::dataset::Dataset;
@@ -49,16 +50,6 @@ pub struct Args {
         value_parser = PossibleValuesParser::new(Manner::VARIANTS).try_map(|manner| manner.parse::<Manner>())
     )]
     pub died_how: Option<Manner>,
-}
-
-/// People, or one of them.
-#[derive(Serialize)]
-#[serde(untagged)]
-pub enum Answer<'a> {
-    /// Those whom the filters leave.
-    List(List<'a>),
-    /// One person.
-    One(Box<One<'a>>),
 }
 
 /// Those whom the filters leave, by the name under which an index has them.
@@ -107,7 +98,7 @@ enum Who<'a> {
 /// # Errors
 ///
 /// If nobody, or more than one, bears the name, or nothing bears the name of a filter.
-pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Answer<'a>, Error> {
+pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Answer<List<'a>, One<'a>>, Error> {
     let Some(name) = &args.name else { return list(args, data).map(Answer::List) };
     match data.one(Kind::People, name).map_err(|error| error.listed_by("sovhist person"))? {
         Record::Person(person) => {
@@ -146,40 +137,7 @@ fn list<'a>(args: &Args, data: &'a Dataset) -> Result<List<'a>, Error> {
     Ok(List { data, people })
 }
 
-impl View for Answer<'_> {
-    fn page(&self) -> Page {
-        match self {
-            Self::List(list) => list.page(),
-            Self::One(one) => one.page(),
-        }
-    }
-
-    fn records(&self) -> Vec<Record<'_>> {
-        match self {
-            Self::List(list) => list.people.iter().map(|person| Record::Person(person)).collect(),
-            Self::One(one) => one.records(),
-        }
-    }
-
-    fn works(&self) -> Vec<&Work> {
-        match self {
-            Self::List(list) => works_of_records(list.data, self.records()),
-            Self::One(one) => one.works(),
-        }
-    }
-
-    fn remarks(&self) -> Vec<String> {
-        match self {
-            Self::List(list) if list.people.is_empty() => vec!["nobody in the dataset matches".to_owned()],
-            Self::One(one) if !one.namesakes.is_empty() => {
-                vec![format!("also of that name: {}", one.namesakes.join(", "))]
-            }
-            _ => Vec::new(),
-        }
-    }
-}
-
-impl List<'_> {
+impl View for List<'_> {
     fn page(&self) -> Page {
         let mut blocks = vec![Block::Title(vec![Run::strong(count(self.people.len(), "person"))])];
         let row = |person: &&Person| {
@@ -197,6 +155,18 @@ impl List<'_> {
             blocks.push(Block::Paragraph(vec![Run::faint("One of them with sources: sovhist person NAME")]));
         }
         Page { blocks }
+    }
+
+    fn records(&self) -> Vec<Record<'_>> {
+        self.people.iter().map(|person| Record::Person(person)).collect()
+    }
+
+    fn works(&self) -> Vec<&Work> {
+        works_of_records(self.data, self.records())
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        if self.people.is_empty() { vec!["nobody in the dataset matches".to_owned()] } else { Vec::new() }
     }
 }
 
@@ -226,26 +196,6 @@ impl<'a> One<'a> {
 
 impl View for One<'_> {
     fn page(&self) -> Page {
-        self.blocks()
-    }
-
-    fn records(&self) -> Vec<Record<'_>> {
-        std::iter::once(Record::Person(self.person))
-            .chain(self.eras.iter().map(|era| Record::Era(era)))
-            .chain(self.data.tenures_of(self.person).map(Record::Tenure))
-            .chain(self.policies.iter().map(|policy| Record::Policy(policy)))
-            .chain(self.events.iter().map(|event| Record::Event(event)))
-            .chain(self.claims.iter().map(|claim| Record::Claim(claim)))
-            .collect()
-    }
-
-    fn works(&self) -> Vec<&Work> {
-        works_of_records(self.data, self.records())
-    }
-}
-
-impl<'a> One<'a> {
-    fn blocks(&self) -> Page {
         let mut notes = Notes::new(self.data);
         let mut blocks = self.head(&mut notes);
         if self.chart {
@@ -266,6 +216,29 @@ impl<'a> One<'a> {
         Page { blocks }
     }
 
+    fn records(&self) -> Vec<Record<'_>> {
+        std::iter::once(Record::Person(self.person))
+            .chain(self.eras.iter().map(|era| Record::Era(era)))
+            .chain(self.data.tenures_of(self.person).map(Record::Tenure))
+            .chain(self.policies.iter().map(|policy| Record::Policy(policy)))
+            .chain(self.events.iter().map(|event| Record::Event(event)))
+            .chain(self.claims.iter().map(|claim| Record::Claim(claim)))
+            .collect()
+    }
+
+    fn works(&self) -> Vec<&Work> {
+        works_of_records(self.data, self.records())
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        if self.namesakes.is_empty() {
+            return Vec::new();
+        }
+        vec![format!("also of that name: {}", self.namesakes.join(", "))]
+    }
+}
+
+impl<'a> One<'a> {
     fn head(&self, notes: &mut Notes<'a>) -> Vec<Block> {
         let person = self.person;
         let mut title = vec![Run::strong(person.name.to_string())];

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::answer::Answer;
 use super::filters::Filters;
 use super::sections::{SOURCES_NAMED, claims, disputed, linked, section, years};
 use super::{count, event};
@@ -24,16 +25,6 @@ pub struct Args {
     /// List only the policies of this leader, or that name this person
     #[arg(long, value_name = "NAME", conflicts_with = "name")]
     pub leader: Option<String>,
-}
-
-/// Policies, or one of them.
-#[derive(Serialize)]
-#[serde(untagged)]
-pub enum Answer<'a> {
-    /// Those that the filters leave.
-    List(List<'a>),
-    /// One policy.
-    One(Box<One<'a>>),
 }
 
 /// The policies that the filters leave, by beginning.
@@ -59,7 +50,7 @@ pub struct One<'a> {
 /// # Errors
 ///
 /// If no policy, or more than one, bears the name, or nothing bears the name of a filter.
-pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Answer<'a>, Error> {
+pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Answer<List<'a>, One<'a>>, Error> {
     let Some(name) = &args.name else {
         let filters = Filters { theme: args.theme.clone(), leader: args.leader.clone(), ..Filters::default() };
         let filter = filters.resolve(data)?;
@@ -79,37 +70,7 @@ pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Answer<'a>, Error> {
     Ok(Answer::One(Box::new(One { data, policy, events, claims })))
 }
 
-impl View for Answer<'_> {
-    fn page(&self) -> Page {
-        match self {
-            Self::List(list) => list.page(),
-            Self::One(one) => one.page(),
-        }
-    }
-
-    fn records(&self) -> Vec<Record<'_>> {
-        match self {
-            Self::List(list) => list.policies.iter().map(|policy| Record::Policy(policy)).collect(),
-            Self::One(one) => one.records(),
-        }
-    }
-
-    fn works(&self) -> Vec<&Work> {
-        match self {
-            Self::List(list) => works_of_records(list.data, self.records()),
-            Self::One(one) => works_of_records(one.data, one.records()),
-        }
-    }
-
-    fn remarks(&self) -> Vec<String> {
-        match self {
-            Self::List(list) if list.policies.is_empty() => vec!["no policy in the dataset matches".to_owned()],
-            _ => Vec::new(),
-        }
-    }
-}
-
-impl List<'_> {
+impl View for List<'_> {
     fn page(&self) -> Page {
         let mut notes = Notes::new(self.data);
         let title = count(self.policies.len(), "policy");
@@ -122,15 +83,21 @@ impl List<'_> {
         blocks.extend(notes.close());
         Page { blocks }
     }
-}
 
-impl<'a> One<'a> {
-    fn records(&self) -> Vec<Record<'a>> {
-        let events = self.events.iter().map(|event| Record::Event(event));
-        let claims = self.claims.iter().map(|claim| Record::Claim(claim));
-        std::iter::once(Record::Policy(self.policy)).chain(events).chain(claims).collect()
+    fn records(&self) -> Vec<Record<'_>> {
+        self.policies.iter().map(|policy| Record::Policy(policy)).collect()
     }
 
+    fn works(&self) -> Vec<&Work> {
+        works_of_records(self.data, self.records())
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        if self.policies.is_empty() { vec!["no policy in the dataset matches".to_owned()] } else { Vec::new() }
+    }
+}
+
+impl View for One<'_> {
     fn page(&self) -> Page {
         let mut notes = Notes::new(self.data);
         let policy = self.policy;
@@ -151,5 +118,15 @@ impl<'a> One<'a> {
         blocks.extend(disputed(policy.disputes.iter().map(|dispute| ("", dispute)), &mut notes));
         blocks.extend(notes.close());
         Page { blocks }
+    }
+
+    fn records(&self) -> Vec<Record<'_>> {
+        let events = self.events.iter().map(|event| Record::Event(event));
+        let claims = self.claims.iter().map(|claim| Record::Claim(claim));
+        std::iter::once(Record::Policy(self.policy)).chain(events).chain(claims).collect()
+    }
+
+    fn works(&self) -> Vec<&Work> {
+        works_of_records(self.data, self.records())
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::answer::Answer;
 use super::filters::Filters;
 use super::{body, cite, event, leader, office, person, policy, theme};
 use crate::cite::style::Style;
@@ -24,13 +25,13 @@ pub struct Args {
 #[serde(untagged)]
 #[allow(missing_docs, reason = "each holds the answer of the command of its name")]
 pub enum Show<'a> {
-    Leader(leader::Leader<'a>),
-    Person(person::Answer<'a>),
+    Leader(Answer<leader::List<'a>, person::One<'a>>),
+    Person(Answer<person::List<'a>, person::One<'a>>),
     Office(office::Answer<'a>),
     Body(body::Answer<'a>),
-    Event(event::Answer<'a>),
-    Policy(policy::Answer<'a>),
-    Theme(theme::Answer<'a>),
+    Event(Answer<event::List<'a>, event::One<'a>>),
+    Policy(Answer<policy::List<'a>, policy::One<'a>>),
+    Theme(Answer<theme::List<'a>, theme::One<'a>>),
     Cite(cite::Cite<'a>),
 }
 

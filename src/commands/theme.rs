@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::answer::Answer;
 use super::count;
 use super::event::rows;
 use super::filters::has_theme;
@@ -26,16 +27,6 @@ pub struct Args {
     /// Show every event and claim instead of those that matter most
     #[arg(long, requires = "name")]
     pub all: bool,
-}
-
-/// Themes, or one of them.
-#[derive(Serialize)]
-#[serde(untagged)]
-pub enum Answer<'a> {
-    /// All themes.
-    List(List<'a>),
-    /// One theme.
-    One(Box<One<'a>>),
 }
 
 /// All themes by name.
@@ -71,7 +62,7 @@ struct Step<'a> {
 /// # Errors
 ///
 /// If no theme, or more than one, bears the name.
-pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Answer<'a>, Error> {
+pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Answer<List<'a>, One<'a>>, Error> {
     let Some(name) = &args.name else {
         let mut themes: Vec<_> = data.records().themes.iter().collect();
         themes.sort_by_key(|theme| theme.name);
@@ -107,30 +98,7 @@ fn steps<'a>(data: &'a Dataset, theme: &str) -> Vec<Step<'a>> {
     eras.iter().enumerate().map(step).collect()
 }
 
-impl View for Answer<'_> {
-    fn page(&self) -> Page {
-        match self {
-            Self::List(list) => list.page(),
-            Self::One(one) => one.page(),
-        }
-    }
-
-    fn records(&self) -> Vec<Record<'_>> {
-        match self {
-            Self::List(list) => list.themes.iter().map(|theme| Record::Theme(theme)).collect(),
-            Self::One(one) => one.records(),
-        }
-    }
-
-    fn works(&self) -> Vec<&Work> {
-        match self {
-            Self::List(list) => works_of_records(list.data, self.records()),
-            Self::One(one) => works_of_records(one.data, one.records()),
-        }
-    }
-}
-
-impl List<'_> {
+impl View for List<'_> {
     fn page(&self) -> Page {
         let records = self.data.records();
         let rows = self.themes.iter().map(|theme| {
@@ -144,18 +112,17 @@ impl List<'_> {
             blocks: section(&count(self.themes.len(), "theme"), vec!["Theme", "What the dataset has"], rows.collect()),
         }
     }
-}
 
-impl<'a> One<'a> {
-    fn records(&self) -> Vec<Record<'a>> {
-        let steps = self.steps.iter().flat_map(|step| {
-            let policies = step.policies.iter().map(|policy| Record::Policy(policy));
-            policies.chain(step.events.iter().map(|event| Record::Event(event)))
-        });
-        let claims = self.claims.iter().map(|claim| Record::Claim(claim));
-        std::iter::once(Record::Theme(self.theme)).chain(steps).chain(claims).collect()
+    fn records(&self) -> Vec<Record<'_>> {
+        self.themes.iter().map(|theme| Record::Theme(theme)).collect()
     }
 
+    fn works(&self) -> Vec<&Work> {
+        works_of_records(self.data, self.records())
+    }
+}
+
+impl View for One<'_> {
     fn page(&self) -> Page {
         let mut notes = Notes::new(self.data);
         let theme = self.theme;
@@ -177,6 +144,21 @@ impl<'a> One<'a> {
         Page { blocks }
     }
 
+    fn records(&self) -> Vec<Record<'_>> {
+        let steps = self.steps.iter().flat_map(|step| {
+            let policies = step.policies.iter().map(|policy| Record::Policy(policy));
+            policies.chain(step.events.iter().map(|event| Record::Event(event)))
+        });
+        let claims = self.claims.iter().map(|claim| Record::Claim(claim));
+        std::iter::once(Record::Theme(self.theme)).chain(steps).chain(claims).collect()
+    }
+
+    fn works(&self) -> Vec<&Work> {
+        works_of_records(self.data, self.records())
+    }
+}
+
+impl<'a> One<'a> {
     /// What is disputed or wrong first, as that is what a reader would otherwise believe.
     fn claims_shown(&self) -> Vec<&'a Claim> {
         let mut claims = self.claims.clone();
