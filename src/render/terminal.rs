@@ -38,9 +38,10 @@ pub fn page(page: &Page, width: usize, color: bool) -> String {
             }
             Block::List(items) => {
                 let indent = items.iter().map(|(mark, _)| width_of(mark)).max().unwrap_or(0) + 1;
+                let rest = " ".repeat(indent);
                 for (mark, runs) in items {
                     let mark = format!("{}{}", clean(mark), " ".repeat(indent.saturating_sub(width_of(mark))));
-                    wrapped(&mut text, runs, &mark, &" ".repeat(indent), width, color);
+                    wrapped(&mut text, runs, &mark, &rest, width, color);
                 }
             }
             Block::Chart(chart) => {
@@ -114,7 +115,8 @@ struct Line<'a, 't> {
 impl<'a> Line<'a, '_> {
     /// Goes on with the word; one longer than a line, such as an address, is cut where the line ends.
     fn push(&mut self, mut piece: &'a str, face: Face) {
-        while self.width + width_of(piece) > self.room {
+        let mut taken = width_of(piece);
+        while self.width + taken > self.room {
             if self.width >= self.room {
                 self.end_word();
                 continue;
@@ -122,12 +124,12 @@ impl<'a> Line<'a, '_> {
             let (head, tail) = split_at_width(piece, self.room.saturating_sub(self.width));
             self.word.push((head, face));
             self.width += width_of(head);
-            piece = tail;
+            (piece, taken) = (tail, width_of(tail));
             self.end_word();
         }
         if !piece.is_empty() {
             self.word.push((piece, face));
-            self.width += width_of(piece);
+            self.width += taken;
         }
     }
 
