@@ -44,6 +44,12 @@ fn main() -> ExitCode {
     if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "linux") {
         // The tables are full of pointers; at a fixed address they need no patching at every start.
         println!("cargo:rustc-link-arg-bins=-no-pie");
+        // A static program would be made position-independent otherwise, and ask for a loader that it does not need.
+        let is_static =
+            env::var("CARGO_CFG_TARGET_FEATURE").is_ok_and(|list| list.split(',').any(|one| one == "crt-static"));
+        if is_static {
+            println!("cargo:rustc-link-arg-bins=-static");
+        }
     }
     match bake(Path::new("data")) {
         Ok(()) => ExitCode::SUCCESS,
