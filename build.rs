@@ -2,11 +2,16 @@
 //!
 //! The modules are the program's own, so that the bundled records and a reader's keep the same rules.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
 use databake::Bake;
+use hayagriva::archive::ArchivedStyle;
+use hayagriva::citationberg::{Locale, Style};
+use miniz_oxide::deflate::compress_to_vec;
+use serde::Serialize;
 use strum::VariantArray;
 
 use crate::cite::csl::{self, Engine};
@@ -38,6 +43,9 @@ mod cite {
     pub mod csl;
     pub mod span;
 }
+
+/// The best and slowest of the levels at which files are packed.
+const SMALLEST: u8 = 10;
 
 fn main() -> ExitCode {
     println!("cargo:rerun-if-changed=data");
@@ -119,18 +127,41 @@ fn exceptions(path: &Path) -> Result<Vec<Exception>, Vec<Breach>> {
 
 fn write(records: &Records, index: &Index) -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("OUT_DIR is not set"))?);
-    let engine = Engine::new(csl::DEFAULT, csl::archived_locale)
+    let engine = Engine::new(csl::DEFAULT.get(), archived_locale)
         .ok_or_else(|| io::Error::other("the default style is not independent"))?;
     let forms: Vec<_> = records.works.iter().map(|work| engine.forms(work)).collect();
-    let mut locales = String::from("&[");
-    for code in csl::languages() {
-        let bytes = csl::archived_locale(&code).unwrap_or_default();
-        fs::write(out.join(format!("{code}.cbor")), bytes)?;
-        locales.push_str(&format!("({code:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{code}.cbor\"))),"));
-    }
-    fs::write(out.join("locales.rs"), locales + "]")?;
+    let styles = ArchivedStyle::all().iter().filter_map(|style| Some((*style.names().first()?, style.get())));
+    pack(&out, "styles", styles)?;
+    pack(&out, "locales", languages().iter().filter_map(|code| Some((&**code, archived_locale(code)?))))?;
     let env = databake::CrateEnv::default();
     fs::write(out.join("records.rs"), records.bake(&env).to_string())?;
     fs::write(out.join("index.rs"), index.bake(&env).to_string())?;
     fs::write(out.join("forms.rs"), AllForms::of(&forms).bake(&env).to_string())
+}
+
+/// The languages of the archived styles: the locales of all 64 would be a tenth of the program.
+fn languages() -> BTreeSet<String> {
+    let language = |style: &ArchivedStyle| match style.get() {
+        Style::Independent(style) => style.default_locale.map(|locale| locale.0),
+        Style::Dependent(_) => None,
+    };
+    ArchivedStyle::all().iter().filter_map(language).chain([csl::FALLBACK.to_owned()]).collect()
+}
+
+fn archived_locale(code: &str) -> Option<Locale> {
+    hayagriva::archive::locales().into_iter().find(|locale| locale.lang.as_ref().is_some_and(|lang| lang.0 == code))
+}
+
+/// Writes values as deflated CBOR, each to a file of its own in a folder, and a table of them by name.
+fn pack<'a, T: Serialize>(out: &Path, folder: &str, values: impl Iterator<Item = (&'a str, T)>) -> io::Result<()> {
+    fs::create_dir_all(out.join(folder))?;
+    let mut table = String::from("&[");
+    for (name, value) in values {
+        let mut bytes = Vec::new();
+        ciborium::into_writer(&value, &mut bytes).map_err(io::Error::other)?;
+        let path = format!("/{folder}/{name}.cbor.deflate");
+        fs::write(out.join(&path[1..]), compress_to_vec(&bytes, SMALLEST))?;
+        table.push_str(&format!("({name:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), {path:?}))),"));
+    }
+    fs::write(out.join(folder).with_extension("rs"), table + "]")
 }

@@ -209,7 +209,7 @@ fn the_dataset_is_as_broad_as_promised() {
 #[test]
 fn baked_notes_say_what_the_engine_says() {
     let data = Dataset::bundled();
-    let engine = cite::csl::Engine::new(cite::csl::DEFAULT, cite::locale).expect("the default style is independent");
+    let engine = cite::archive::engine(cite::csl::DEFAULT).expect("the default style is independent");
     let works = ["mitchell-1972", "hoffmann-1987", "zickel-1991", "mccauley-1976-promise", "slawson-2019"];
     for work in works.map(|id| data.work(id).unwrap_or_else(|| panic!("no work {id}"))) {
         let baked = cite::plain(&cite::work_note(data, work, None));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use hayagriva::archive::{ArchivedStyle, LOCALES};
+use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::json::{DateValue, Item, LiteralName, NameItem, NameValue, Value, VecDate, VecDateRange};
 use hayagriva::citationberg::taxonomy::Locator;
 use hayagriva::citationberg::{FontStyle, IndependentStyle, Locale, Style};
@@ -18,7 +18,7 @@ use crate::model::{Creator, Label, Text, Work, WorkDate};
 pub const DEFAULT: ArchivedStyle = ArchivedStyle::ChicagoNotes;
 
 /// The language in which the engine looks for terms that a locale lacks.
-const FALLBACK: &str = "en-US";
+pub const FALLBACK: &str = "en-US";
 
 /// A citation style with the terms of the language that it needs.
 pub struct Engine {
@@ -37,13 +37,11 @@ pub struct Cited {
 }
 
 impl Engine {
-    /// The engine for an archived style, with the locales that `bytes` finds by their codes; none if the archive has only a
-    /// pointer to another style.
-    pub fn new(style: ArchivedStyle, bytes: impl Fn(&str) -> Option<&'static [u8]>) -> Option<Self> {
-        let Style::Independent(style) = style.get() else { return None };
+    /// The engine for a style, with the locales that `locale` finds by their codes; none if the style only points to another.
+    pub fn new(style: Style, locale: impl Fn(&str) -> Option<Locale>) -> Option<Self> {
+        let Style::Independent(style) = style else { return None };
         let wanted = style.default_locale.as_ref().map_or(FALLBACK, |locale| locale.0.as_str());
-        let found = [wanted, FALLBACK].into_iter().filter_map(bytes);
-        let mut locales: Vec<Locale> = found.filter_map(|bytes| ciborium::from_reader(bytes).ok()).collect();
+        let mut locales: Vec<_> = [wanted, FALLBACK].into_iter().filter_map(locale).collect();
         locales.dedup_by(|next, locale| next.lang == locale.lang);
         Some(Self { style, locales })
     }
@@ -99,26 +97,6 @@ impl Engine {
             line: Fork::new(&bake(&line(work, plain.later)), &bake(&line(work, at.later))),
         }
     }
-}
-
-/// The bytes of an archived locale. (The archive's own function decodes all 64 of them.)
-pub fn archived_locale(code: &str) -> Option<&'static [u8]> {
-    // A locale's file begins with its code.
-    let begins = |bytes: &&&[u8]| bytes.windows(code.len()).take(32).any(|part| part == code.as_bytes());
-    LOCALES.iter().find(begins).copied()
-}
-
-/// The languages of the archived styles.
-pub fn languages() -> Vec<String> {
-    let language = |style: &ArchivedStyle| match style.get() {
-        Style::Independent(style) => style.default_locale.map(|locale| locale.0),
-        Style::Dependent(_) => None,
-    };
-    let mut languages: Vec<_> = ArchivedStyle::all().iter().filter_map(language).collect();
-    languages.push(FALLBACK.to_owned());
-    languages.sort_unstable();
-    languages.dedup();
-    languages
 }
 
 fn csl_locator(label: Label) -> Locator {

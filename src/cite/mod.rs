@@ -3,6 +3,7 @@
 //! The default style's forms of the bundled works are made at build time ([`span::Forms`]); everything else asks the
 //! citation engine ([`csl`]).
 
+pub mod archive;
 pub mod csl;
 pub mod export;
 pub mod span;
@@ -54,14 +55,6 @@ pub fn work_line(data: &Dataset, work: &Work) -> Vec<Span> {
 pub fn work_entry(data: &Dataset, work: &Work) -> Vec<Span> {
     data.forms(&work.id).map(|forms| baked(&forms.entry)).unwrap_or_default()
 }
-
-/// The locale of a language, of those that the archived styles use.
-pub fn locale(code: &str) -> Option<&'static [u8]> {
-    LOCALES.iter().find(|(name, _)| *name == code).map(|(_, bytes)| *bytes)
-}
-
-/// The locales by code, as the build took them from the archive: all 64 would be a tenth of the program.
-static LOCALES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 
 /// A baked form with the locator put into its slot.
 fn at_place(form: &str, label: Label, locator: &str) -> Vec<Span> {

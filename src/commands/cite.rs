@@ -6,7 +6,7 @@ use super::count;
 use crate::cite::csl::Engine;
 use crate::cite::span::{Span, push_clause};
 use crate::cite::style::Style;
-use crate::cite::{locale, note, plain, work_entry, work_line, work_note};
+use crate::cite::{archive, note, plain, work_entry, work_line, work_note};
 use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::model::{Kind, Known, Label, Record, Source, Tier, Work};
@@ -172,7 +172,7 @@ impl<'a> Writer<'a> {
         } else {
             let none =
                 || Error::misuse(format!("the style `{}` only points to another", style.name()), "name that one");
-            Some(Engine::new(style.0, locale).ok_or_else(none)?)
+            Some(archive::engine(style.0).ok_or_else(none)?)
         };
         Ok(Self { data, style, engine })
     }

@@ -13,7 +13,7 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use crate::cite;
+use crate::cite::archive;
 use crate::cite::csl::{self, Engine};
 use crate::cite::span::Forms;
 use crate::date::Range;
@@ -218,7 +218,7 @@ impl Dataset {
         if let Some(index) = bundled::DATASET.index.place(Kind::Works, work) {
             return Some(bundled::FORMS.get(index));
         }
-        let engine = ENGINE.get_or_init(|| Engine::new(csl::DEFAULT, cite::locale)).as_ref()?;
+        let engine = ENGINE.get_or_init(|| archive::engine(csl::DEFAULT)).as_ref()?;
         self.work(work).map(|work| engine.forms(work))
     }
 
