@@ -46,6 +46,10 @@ const KINDS: [Kind; 8] =
 /// If none does, with the nearest names; if several do, with the commands that show them.
 pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Show<'a>, Error> {
     let mut found: Vec<_> = KINDS.iter().flat_map(|kind| data.named(&[*kind], &args.name)).collect();
+    // A man's name is also the author's of his works: they are asked for by `cite`, or by their id.
+    if found.iter().any(|record| record.kind() != Kind::Works) {
+        found.retain(|record| record.kind() != Kind::Works || record.id() == args.name);
+    }
     // A full name or an id of one kind outweighs a surname of another.
     if found.len() > 1 {
         let exact: Vec<_> = found.iter().copied().filter(|record| record.id() == args.name).collect();
