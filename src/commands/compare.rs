@@ -50,6 +50,9 @@ struct Row<'a> {
     #[serde(serialize_with = "id")]
     theme: &'a Theme,
     policies: Vec<Vec<&'a Policy>>,
+    /// In a table of all themes, what else touched this one but stands under another.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    elsewhere: Vec<Vec<&'a Policy>>,
 }
 
 fn ids<S: serde::Serializer>(people: &[&Person], serializer: S) -> Result<S::Ok, S::Error> {
@@ -84,18 +87,16 @@ pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Compared<'a>, Error> {
     let row = |shown: &'a Theme| {
         let of = |leader: &&'a Person| {
             let mut policies = data.policies_of(&leader.id);
+            policies.retain(|policy| policy.themes.contains(&shown.id));
             // In a table of all themes a policy stands once, under the first of its own.
-            policies.retain(|policy| match theme {
-                Some(_) => policy.themes.contains(&shown.id),
-                None => policy.themes.first() == Some(&shown.id),
-            });
-            policies
+            policies.into_iter().partition(|policy| theme.is_some() || policy.themes.first() == Some(&shown.id))
         };
-        Row { theme: shown, policies: leaders.iter().map(of).collect() }
+        let (policies, elsewhere): (_, Vec<Vec<_>>) = leaders.iter().map(of).unzip();
+        Row { theme: shown, policies, elsewhere: if theme.is_some() { Vec::new() } else { elsewhere } }
     };
     let mut rows: Vec<_> = themes.into_iter().map(row).collect();
     // A theme under which none of them did anything tells nothing, unless it was asked for.
-    rows.retain(|row| theme.is_some() || row.policies.iter().any(|policies| !policies.is_empty()));
+    rows.retain(|row| theme.is_some() || row.policies.iter().chain(&row.elsewhere).any(|all| !all.is_empty()));
     Ok(Compared { data, leaders, depth: theme.is_some(), themes: rows })
 }
 
@@ -113,26 +114,25 @@ impl<'a> View for Compared<'a> {
                         notes.mark(row.theme.sources.iter()),
                     ]));
                 }
-                let leaders = self.leaders.iter().zip(&row.policies);
                 if self.depth {
-                    for (leader, policies) in leaders {
+                    for (leader, policies) in self.leaders.iter().zip(&row.policies) {
                         blocks.extend(in_depth(leader, policies, &mut notes));
                     }
                 } else {
-                    let line = |(leader, policies): (&&'a Person, &Vec<&'a Policy>)| {
-                        ("·".to_owned(), in_brief(leader, policies, &mut notes))
+                    let cells = row.cells(&mut notes).into_iter().zip(&self.leaders);
+                    let line = |(cell, leader): (String, &&Person)| {
+                        let pursued = Run::plain(cell.replace('\n', "; "));
+                        ("·".to_owned(), vec![Run::strong(format!("{}: ", leader.name)), pursued])
                     };
-                    blocks.push(Block::List(leaders.map(line).collect()));
+                    blocks.push(Block::List(cells.map(line).collect()));
                 }
             }
         } else {
             let mut header = vec!["Theme"];
             header.extend(self.leaders.iter().map(|leader| leader.sort.0.split(',').next().unwrap_or(leader.name.0)));
-            let rows = self.themes.iter().map(|row| {
-                let cells = row.policies.iter().map(|policies| cell(policies, &mut notes));
-                std::iter::once(row.theme.name.to_string()).chain(cells).collect()
-            });
-            let rows = rows.collect();
+            let row =
+                |row: &Row<'a>| std::iter::once(row.theme.name.to_string()).chain(row.cells(&mut notes)).collect();
+            let rows = self.themes.iter().map(row).collect();
             blocks.push(Block::Table(Table { header, rows }));
         }
         blocks.extend(notes.close());
@@ -154,22 +154,25 @@ impl<'a> View for Compared<'a> {
     }
 }
 
-/// The policies of one leader under one theme, a line each.
-fn cell<'a>(policies: &[&'a Policy], notes: &mut Notes<'a>) -> String {
+impl<'a> Row<'a> {
+    /// What each leader did, in his cell of the table.
+    fn cells(&self, notes: &mut Notes<'a>) -> Vec<String> {
+        let pairs = self.policies.iter().zip(&self.elsewhere);
+        pairs.map(|(policies, elsewhere)| cell(policies, elsewhere, notes)).collect()
+    }
+}
+
+/// The policies of one leader under one theme, a line each; failing these, the names of those that stand elsewhere.
+fn cell<'a>(policies: &[&'a Policy], elsewhere: &[&'a Policy], notes: &mut Notes<'a>) -> String {
     if policies.is_empty() {
-        return NOTHING.to_owned();
+        let titles: Vec<_> = elsewhere.iter().map(|policy| policy.title.0).collect();
+        return if titles.is_empty() { NOTHING.to_owned() } else { format!("see {}", titles.join("; ")) };
     }
     let line = |policy: &&'a Policy| {
         let span = years(Some(policy.from), policy.to);
         format!("{}, {span} {}", policy.title, notes.cite_best(&policy.sources, SOURCES_NAMED))
     };
     policies.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-/// A leader with what was pursued, in a line.
-fn in_brief<'a>(leader: &'a Person, policies: &[&'a Policy], notes: &mut Notes<'a>) -> Vec<Run> {
-    let pursued = cell(policies, notes).replace('\n', "; ");
-    vec![Run::strong(format!("{}: ", leader.name)), Run::plain(pursued)]
 }
 
 /// A leader with what was pursued, the aim and the outcome of each policy.
