@@ -15,11 +15,11 @@ use serde::Serialize;
 use strum::VariantArray;
 
 use crate::cite::csl::{self, Engine};
-use crate::cite::span::AllForms;
+use crate::cite::span::{Forms, Lines};
 use crate::dataset::check::{self, Exception, Ids};
 use crate::dataset::index::Index;
 use crate::dataset::read::{self, Breach};
-use crate::model::{Kind, Records};
+use crate::model::{Kind, Packed, Records};
 
 #[allow(dead_code)]
 #[path = "src/date.rs"]
@@ -136,7 +136,9 @@ fn write(records: &Records, index: &Index) -> io::Result<()> {
     let env = databake::CrateEnv::default();
     fs::write(out.join("records.rs"), records.bake(&env).to_string())?;
     fs::write(out.join("index.rs"), index.bake(&env).to_string())?;
-    fs::write(out.join("forms.rs"), AllForms::of(&forms).bake(&env).to_string())
+    fs::write(out.join("lines.rs"), Lines::of(records.works.iter(), &forms).bake(&env).to_string())?;
+    fs::write(out.join("works.packed"), Packed::pack(&records.works.json()?))?;
+    fs::write(out.join("citations.packed"), Packed::pack(&forms.iter().map(Forms::seamed).collect::<Vec<_>>()))
 }
 
 /// The languages of the archived styles: the locales of all 64 would be a tenth of the program.

@@ -246,13 +246,13 @@ fn baked_notes_say_what_the_engine_says() {
     let engine = cite::archive::engine(cite::csl::DEFAULT).expect("the default style is independent");
     let works = ["mitchell-1972", "hoffmann-1987", "zickel-1991", "mccauley-1976-promise", "slawson-2019"];
     for work in works.map(|id| data.work(id).unwrap_or_else(|| panic!("no work {id}"))) {
-        let baked = cite::plain(&cite::work_note(data, work, None));
+        let baked = cite::plain(&cite::work_note(data, &work.id, None));
         assert_eq!(baked, cite::plain(&engine.cite(work, None).first), "{}", work.id);
         for (label, place) in
             [("page", "14"), ("page", "14-16"), ("chapter", "2"), ("section", "The Thaw"), ("article", "6")]
         {
             let locator = Some((label.parse().expect("a label"), place));
-            let baked = cite::plain(&cite::work_note(data, work, locator));
+            let baked = cite::plain(&cite::work_note(data, &work.id, locator));
             assert_eq!(baked, cite::plain(&engine.cite(work, locator).first), "{} {label} {place}", work.id);
         }
     }
@@ -263,9 +263,10 @@ fn every_work_can_be_cited_in_the_default_style() {
     let data = Dataset::bundled();
     let mut breaches = Vec::new();
     for work in data.records().works.iter() {
-        let forms = data.forms(&work.id).expect("the work is there");
+        let line = data.line(&work.id).expect("the work is there");
+        let (_, note) = data.citation(&work.id).expect("the work is there");
         // The Chicago manual keeps encyclopedia entries and unpublished papers out of bibliographies, never out of notes.
-        for (form, text) in [("note", forms.note.plain()), ("line", forms.line.plain())] {
+        for (form, text) in [("note", note.plain()), ("line", line.plain())] {
             if text.trim_matches(['.', ' ']).is_empty() {
                 breaches.push(format!("works: {}: the {form} is empty", work.id));
             }

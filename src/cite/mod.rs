@@ -16,9 +16,8 @@ use span::{SLOT, Span, baked, push_clause};
 
 /// A source as a footnote of the default style.
 pub fn note(data: &Dataset, source: &Source) -> Vec<Span> {
-    let Some(work) = data.work(&source.work) else { return vec![Span::plain(&*source.work)] };
-    let mut note = work_note(data, work, source.label.zip(source.locator.as_deref()));
-    if let Some(via) = source.via.as_deref().and_then(|via| data.work(via)) {
+    let mut note = work_note(data, &source.work, source.label.zip(source.locator.as_deref()));
+    if let Some(via) = &source.via {
         push_clause(&mut note, ", cited in ", work_note(data, via, None));
     }
     note
@@ -26,10 +25,10 @@ pub fn note(data: &Dataset, source: &Source) -> Vec<Span> {
 
 /// A source as a line of a list: short, with the work's id.
 pub fn line(data: &Dataset, source: &Source) -> Vec<Span> {
-    let Some(forms) = data.forms(&source.work) else { return vec![Span::plain(&*source.work)] };
+    let Some(form) = data.line(&source.work) else { return vec![Span::plain(&*source.work)] };
     let mut line = match source.label.zip(source.locator.as_deref()) {
-        None => baked(&forms.line.plain()),
-        Some((label, locator)) => at_place(&forms.line.at(), label, locator),
+        None => baked(&form.plain()),
+        Some((label, locator)) => at_place(&form.at(), label, locator),
     };
     if let Some(via) = &source.via {
         line.push(Span::plain(format!(", cited in {via}")));
@@ -38,22 +37,22 @@ pub fn line(data: &Dataset, source: &Source) -> Vec<Span> {
 }
 
 /// A work as a footnote of the default style, at a place in it if one is given.
-pub fn work_note(data: &Dataset, work: &Work, locator: Option<(Label, &str)>) -> Vec<Span> {
-    let Some(forms) = data.forms(&work.id) else { return vec![Span::plain(&*work.title)] };
+pub fn work_note(data: &Dataset, work: &str, locator: Option<(Label, &str)>) -> Vec<Span> {
+    let Some((_, note)) = data.citation(work) else { return vec![Span::plain(work)] };
     match locator {
-        None => baked(&forms.note.plain()),
-        Some((label, locator)) => at_place(&forms.note.at(), label, locator),
+        None => baked(&note.plain()),
+        Some((label, locator)) => at_place(&note.at(), label, locator),
     }
 }
 
 /// A work as a line of a list: short, with its id.
 pub fn work_line(data: &Dataset, work: &Work) -> Vec<Span> {
-    data.forms(&work.id).map(|forms| baked(&forms.line.plain())).unwrap_or_default()
+    data.line(&work.id).map(|line| baked(&line.plain())).unwrap_or_default()
 }
 
 /// The entry of a work in the default style's bibliography; empty where the style keeps such works out of it.
 pub fn work_entry(data: &Dataset, work: &Work) -> Vec<Span> {
-    data.forms(&work.id).map(|forms| baked(&forms.entry)).unwrap_or_default()
+    data.citation(&work.id).map(|(entry, _)| baked(&entry)).unwrap_or_default()
 }
 
 /// A baked form with the locator put into its slot.

@@ -78,28 +78,53 @@ impl Fork {
     }
 }
 
-/// The forms of all bundled works, in their order, made at build time.
+/// What pages name works by, in the order of the bundled works, made at build time.
 #[derive(Clone, Copy, Debug, Bake)]
 #[databake(path = sovhist::cite::span)]
-#[allow(missing_docs, reason = "the fields are those of Forms")]
-pub struct AllForms {
-    pub entry: Pool,
-    pub note: Pool,
-    pub line: Pool,
+pub struct Lines {
+    /// The lines of lists of sources.
+    pub lines: Pool,
+    /// The names in a text, see [`name`].
+    pub names: Pool,
 }
 
-impl AllForms {
-    /// The forms of the works, in their order.
-    pub fn of(forms: &[Forms]) -> Self {
-        let pool = |form: fn(&Forms) -> Text| forms.iter().map(|forms| form(forms).0).collect();
-        Self { entry: pool(|forms| forms.entry), note: pool(|forms| forms.note.0), line: pool(|forms| forms.line.0) }
+impl Lines {
+    /// The lines and names of works.
+    pub fn of<'a>(works: impl Iterator<Item = &'a Work>, forms: &[Forms]) -> Self {
+        Self { lines: forms.iter().map(|forms| forms.line.0.0).collect(), names: works.map(name).collect() }
     }
 
-    /// The forms of the work at a place.
-    pub fn get(&self, index: usize) -> Forms {
-        let text = |pool: Pool| Text(pool.get(index));
-        Forms { entry: text(self.entry), note: Fork(text(self.note)), line: Fork(text(self.line)) }
+    /// The line of the work at a place.
+    pub fn line(&self, index: usize) -> Fork {
+        Fork(Text(self.lines.get(index)))
     }
+}
+
+/// What stands between the entry and the note of a work where they are packed: a character that no title holds.
+const SEAM: char = '\u{1c}';
+
+impl Forms {
+    /// The entry and the note in one text, for packing.
+    pub fn seamed(&self) -> String {
+        format!("{}{SEAM}{}", self.entry, self.note.0)
+    }
+
+    /// The entry and the note of a text that [`Forms::seamed`] made.
+    pub fn unseamed(text: &str) -> (Text, Fork) {
+        let (entry, note) = text.split_once(SEAM).unwrap_or_default();
+        (entry.to_owned().into(), Fork(note.to_owned().into()))
+    }
+}
+
+/// A work as a text names it: `Mitchell 1972`, `Fleron and Laird 1980`; by its title where nobody signed it.
+pub fn name(work: &Work) -> String {
+    let who = match work.creators() {
+        [] => format!("“{}”", work.title),
+        [one] => one.family().to_owned(),
+        [one, other] => format!("{} and {}", one.family(), other.family()),
+        [one, ..] => format!("{} and others", one.family()),
+    };
+    work.year().map_or(who.clone(), |year| format!("{who} {year}"))
 }
 
 /// The short form of a citation as a line of a list: with what tells the work from others, its tier where that is low, and

@@ -183,7 +183,7 @@ impl<'a> Writer<'a> {
 
     fn work(&self, work: &'a Work, locator: Option<(Label, &str)>) -> Citation<'a> {
         let (bibliography, citation) = match &self.engine {
-            None => (work_entry(self.data, work), work_note(self.data, work, locator)),
+            None => (work_entry(self.data, work), work_note(self.data, &work.id, locator)),
             Some(engine) => {
                 let cited = engine.cite(work, locator);
                 (cited.entry.unwrap_or_default(), cited.first)

@@ -18,7 +18,7 @@ pub mod today;
 pub mod who;
 
 use crate::date::{Date, DateError};
-use crate::model::{Claim, Creator, Held, Work, title_at};
+use crate::model::{Claim, Held, title_at};
 
 /// A date on the command line.
 ///
@@ -29,26 +29,9 @@ fn date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|error: DateError| format!("it {error}"))
 }
 
-/// Those under whose name a work stands, as a text names them: `Fleron, Hoffmann and Laird`.
-fn names(creators: &[Creator]) -> String {
-    match creators {
-        [] => String::new(),
-        [one] => one.family().to_owned(),
-        [one, other] => format!("{} and {}", one.family(), other.family()),
-        [one, ..] => format!("{} and others", one.family()),
-    }
-}
-
-/// A work as a text names it: `Mitchell 1972`; by its title where nobody signed it.
-fn named(work: &Work) -> String {
-    let who = names(work.creators());
-    let who = if who.is_empty() { format!("“{}”", work.title) } else { who };
-    work.year().map_or(who.clone(), |year| format!("{who} {year}"))
-}
-
 /// Where a claim is made: `Mitchell 1972, page 190, cited in Slawson 2019`.
 fn asserted(data: &crate::dataset::Dataset, claim: &Claim) -> String {
-    let name = |id: &str| data.work(id).map_or_else(|| id.to_owned(), named);
+    let name = |id: &str| data.work_name(id);
     let places = claim.by.iter().map(|source| {
         let mut place = name(&source.work);
         if let (Some(label), Some(locator)) = (source.label, &source.locator) {

@@ -379,7 +379,7 @@ impl<'a> One<'a> {
     /// events that everyone should know.
     fn claims_shown(&self) -> Vec<&'a Claim> {
         let scholarly = |claim: &&Claim| {
-            let tier = claim.by.first().and_then(|source| self.data.work(&source.work)).map(|work| work.custom.tier);
+            let tier = claim.by.first().and_then(|source| self.data.tier(&source.work));
             tier == Some(Tier::Scholarship) && claim.by.iter().all(|source| source.via.is_none())
         };
         let weighty = |claim: &Claim| {

@@ -2,7 +2,8 @@
 #![allow(clippy::unreadable_literal, reason = "the tables are written by the build")]
 
 use super::Dataset;
-use crate::cite::span::AllForms;
+use crate::cite::span::Lines;
+use crate::model::Packed;
 
 /// The bundled records.
 pub(super) static DATASET: Dataset = Dataset {
@@ -10,5 +11,8 @@ pub(super) static DATASET: Dataset = Dataset {
     index: include!(concat!(env!("OUT_DIR"), "/index.rs")),
 };
 
-/// The default style's forms of the bundled works, in their order.
-pub(super) static FORMS: AllForms = include!(concat!(env!("OUT_DIR"), "/forms.rs"));
+/// The lines and names of the bundled works, in their order.
+pub(super) static LINES: Lines = include!(concat!(env!("OUT_DIR"), "/lines.rs"));
+
+/// Their entries and notes in the default style.
+pub(super) static CITATIONS: Packed = Packed(include_bytes!(concat!(env!("OUT_DIR"), "/citations.packed")));

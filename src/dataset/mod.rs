@@ -15,11 +15,11 @@ use std::sync::OnceLock;
 
 use crate::cite::archive;
 use crate::cite::csl::{self, Engine};
-use crate::cite::span::Forms;
+use crate::cite::span::{self, Fork, Forms};
 use crate::date::Range;
 use crate::error::Error;
 use crate::model::{
-    Body, Claim, Era, Event, Held, Kind, List, Office, Person, Policy, Record, Records, Theme, Tier, Work,
+    Body, Claim, Era, Event, Held, Kind, List, Office, Person, Policy, Record, Records, Text, Theme, Tier, Work,
 };
 use crate::names::{self, Name, fold};
 
@@ -212,12 +212,33 @@ impl Dataset {
         places.into_iter().flat_map(|places| places.iter()).map(|place| self.records.at_place(*place))
     }
 
-    /// The default style's forms of a work: baked for the bundled ones, made now for a reader's; none for an unknown id.
-    pub fn forms(&self, work: &str) -> Option<Forms> {
-        static ENGINE: OnceLock<Option<Engine>> = OnceLock::new();
-        if let Some(index) = bundled::DATASET.index.place(Kind::Works, work) {
-            return Some(bundled::FORMS.get(index));
+    /// A work's line of a list of sources; none for an unknown id.
+    pub fn line(&self, work: &str) -> Option<Fork> {
+        match bundled::DATASET.index.place(Kind::Works, work) {
+            Some(index) => Some(bundled::LINES.line(index)),
+            None => self.made(work).map(|forms| forms.line),
         }
+    }
+
+    /// A work's entry and note in the default style; none for an unknown id.
+    pub fn citation(&self, work: &str) -> Option<(Text, Fork)> {
+        match bundled::DATASET.index.place(Kind::Works, work) {
+            Some(index) => bundled::CITATIONS.get(index).map(|text| Forms::unseamed(&text)),
+            None => self.made(work).map(|forms| (forms.entry, forms.note)),
+        }
+    }
+
+    /// A work as a text names it: `Mitchell 1972`; an unknown one by its id.
+    pub fn work_name(&self, work: &str) -> String {
+        match bundled::DATASET.index.place(Kind::Works, work) {
+            Some(index) => bundled::LINES.names.get(index).to_owned(),
+            None => self.work(work).map_or_else(|| work.to_owned(), span::name),
+        }
+    }
+
+    /// The forms of a reader's work, which no build has made.
+    fn made(&self, work: &str) -> Option<Forms> {
+        static ENGINE: OnceLock<Option<Engine>> = OnceLock::new();
         let engine = ENGINE.get_or_init(|| archive::engine(csl::DEFAULT)).as_ref()?;
         self.work(work).map(|work| engine.forms(work))
     }

@@ -7,6 +7,7 @@ mod claim;
 mod era;
 mod event;
 mod office;
+mod packed;
 mod person;
 mod policy;
 mod source;
@@ -28,6 +29,7 @@ pub use claim::{Claim, Verdict};
 pub use era::Era;
 pub use event::{Event, EventKind};
 pub use office::{DatedName, Group, Irregular, Irregularity, Office, title_at};
+pub use packed::{Packed, Works};
 pub use person::{Began, Ended, Manner, Person, Tenure, Vital};
 pub use policy::Policy;
 pub use source::{Dispute, Label, Source, Statement};
@@ -115,7 +117,7 @@ pub struct Records {
     /// What authors assert.
     pub claims: List<Claim>,
     /// Publications and documents.
-    pub works: List<Work>,
+    pub works: Works,
 }
 
 impl Records {
@@ -183,7 +185,10 @@ impl Records {
         by_id(&mut self.policies, |record| &record.id);
         by_id(&mut self.themes, |record| &record.id);
         by_id(&mut self.claims, |record| &record.id);
-        by_id(&mut self.works, |record| &record.id);
+        // The bundled ones were packed in order.
+        if let Works::Listed(works) = &mut self.works {
+            by_id(works, |record| &record.id);
+        }
     }
 
     /// Adds another file's records behind these.
@@ -201,7 +206,11 @@ impl Records {
         extend(&mut self.policies, &more.policies);
         extend(&mut self.themes, &more.themes);
         extend(&mut self.claims, &more.claims);
-        extend(&mut self.works, &more.works);
+        if !more.works.is_empty() {
+            let mut works = self.works.list();
+            extend(&mut works, &more.works.list());
+            self.works = Works::Listed(works);
+        }
     }
 }
 
