@@ -14,8 +14,9 @@ use crate::model::{Claim, Era, Event, Kind, Manner, Person, Policy, Record, Tier
 use crate::render::View;
 use crate::render::page::{Bar, Block, Chart, Notes, Page, Run, Table, works_of_records};
 
-/// How many events, and how many claims of scholars and of others, a page shows unless all are asked for.
+/// How many events and policies, and how many claims of scholars and of others, a page shows unless all are asked for.
 const EVENTS_SHOWN: usize = 12;
+const POLICIES_SHOWN: usize = 12;
 const CLAIMS_SHOWN: usize = 4;
 
 /// Show anyone in the dataset: life, offices, events; alone: the people
@@ -311,8 +312,13 @@ impl<'a> One<'a> {
 
     fn policies(&self, notes: &mut Notes<'a>) -> Vec<Block> {
         let mut policies = self.policies.clone();
+        if !self.all && policies.len() > POLICIES_SHOWN {
+            policies.sort_by_cached_key(|policy| (std::cmp::Reverse(self.weight(policy)), policy.from, policy.id));
+            policies.truncate(POLICIES_SHOWN);
+        }
         policies
             .sort_by_cached_key(|policy| (policy.themes.first().map(|theme| self.data.theme_name(theme)), policy.from));
+        let left = self.policies.len() - policies.len();
         let rows = policies
             .into_iter()
             .map(|policy| {
@@ -325,7 +331,22 @@ impl<'a> One<'a> {
                 vec![format!("{theme}\n{years}"), format!("{}. {} {sources}", policy.title, policy.outcome)]
             })
             .collect();
-        section("Policies", vec!["Theme", "Policy and what came of it"], rows)
+        let mut blocks = section("Policies", vec!["Theme", "Policy and what came of it"], rows);
+        if left > 0 {
+            let (command, id) = (self.command, &self.person.id);
+            let words =
+                format!("{left} more: `sovhist {command} {id} --all`, or by name `sovhist policy --leader {id}`.");
+            blocks.push(Block::Paragraph(vec![Run::faint(words)]));
+        }
+        blocks
+    }
+
+    /// How much a policy mattered, by its events: those that everyone should know, then those that a good student knows.
+    fn weight(&self, policy: &Policy) -> (usize, usize) {
+        let of = |weight| {
+            policy.events.iter().filter_map(|id| self.data.event(id)).filter(|event| event.weight == weight).count()
+        };
+        (of(1), of(2))
     }
 
     fn events(&self, notes: &mut Notes<'a>) -> Vec<Block> {

@@ -24,6 +24,12 @@ pub fn disputed<'a>(disputes: impl Iterator<Item = (&'a str, &'a Dispute)>, note
             let field = match &*dispute.about {
                 "from" => "beginning",
                 "to" => "end",
+                "born" | "born.date" => "birth",
+                "born.place" => "place of birth",
+                "died" | "died.date" => "death",
+                "died.place" => "place of death",
+                "died.manner" => "manner of death",
+                "summary" => "account",
                 other => other,
             };
             let about = if of.is_empty() { field.to_owned() } else { format!("{of}, {field}") };

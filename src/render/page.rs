@@ -1,7 +1,7 @@
 //! What a page says, before how it looks: blocks of runs, and the sources that close it.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::cite;
 use crate::cite::span::Span;
@@ -111,23 +111,24 @@ impl From<Span> for Run {
 pub struct Notes<'a> {
     data: &'a Dataset,
     cited: Vec<&'a Source>,
+    numbers: HashMap<&'a Source, usize>,
 }
 
 impl<'a> Notes<'a> {
     /// No sources yet.
     pub fn new(data: &'a Dataset) -> Self {
-        Self { data, cited: Vec::new() }
+        Self { data, cited: Vec::new(), numbers: HashMap::new() }
     }
 
     /// The numbers of some sources: `[1,4–6]`; nothing for none.
     pub fn cite(&mut self, sources: impl IntoIterator<Item = &'a Source>) -> String {
         let mut numbers = Vec::new();
         for source in sources {
-            let index = self.cited.iter().position(|cited| *cited == source).unwrap_or_else(|| {
+            let number = *self.numbers.entry(source).or_insert_with(|| {
                 self.cited.push(source);
-                self.cited.len() - 1
+                self.cited.len()
             });
-            numbers.push(index + 1);
+            numbers.push(number);
         }
         numbers.sort_unstable();
         numbers.dedup();
