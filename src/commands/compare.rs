@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::leader;
-use super::sections::{SOURCES_NAMED, pursued, years};
+use super::sections::{pursued, years};
 use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::model::{Kind, Person, Policy, Record, Theme, Work};
@@ -12,6 +12,9 @@ use crate::render::page::{Block, Notes, Page, Run, Table, works_of_records};
 
 /// How many leaders stand side by side; more get one block a theme.
 const SIDE_BY_SIDE: usize = 3;
+
+/// How many sources of a policy the table of all themes names: with more, it would be longer than what it tells.
+const SOURCES_NAMED: usize = 1;
 
 /// What stands where a leader pursued nothing under a theme.
 const NOTHING: &str = "no policy of note found";
@@ -84,14 +87,14 @@ pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Compared<'a>, Error> {
     let mut themes: Vec<_> = data.records().themes.iter().collect();
     themes.retain(|shown| theme.is_none_or(|theme| shown.id == theme));
     themes.sort_by_key(|theme| theme.name);
+    let pursued: Vec<_> = leaders.iter().map(|leader| data.policies_of(&leader.id)).collect();
     let row = |shown: &'a Theme| {
-        let of = |leader: &&'a Person| {
-            let mut policies = data.policies_of(&leader.id);
-            policies.retain(|policy| policy.themes.contains(&shown.id));
+        let of = |policies: &Vec<&'a Policy>| {
+            let policies = policies.iter().copied().filter(|policy| policy.themes.contains(&shown.id));
             // In a table of all themes a policy stands once, under the first of its own.
-            policies.into_iter().partition(|policy| theme.is_some() || policy.themes.first() == Some(&shown.id))
+            policies.partition(|policy| theme.is_some() || policy.themes.first() == Some(&shown.id))
         };
-        let (policies, elsewhere): (_, Vec<Vec<_>>) = leaders.iter().map(of).unzip();
+        let (policies, elsewhere): (_, Vec<Vec<_>>) = pursued.iter().map(of).unzip();
         Row { theme: shown, policies, elsewhere: if theme.is_some() { Vec::new() } else { elsewhere } }
     };
     let mut rows: Vec<_> = themes.into_iter().map(row).collect();

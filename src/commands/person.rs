@@ -313,7 +313,8 @@ impl<'a> One<'a> {
     fn policies(&self, notes: &mut Notes<'a>) -> Vec<Block> {
         let mut policies = self.policies.clone();
         if !self.all && policies.len() > POLICIES_SHOWN {
-            policies.sort_by_cached_key(|policy| (std::cmp::Reverse(self.weight(policy)), policy.from, policy.id));
+            // What mattered left most events.
+            policies.sort_by_key(|policy| (std::cmp::Reverse(policy.events.len()), policy.from, policy.id));
             policies.truncate(POLICIES_SHOWN);
         }
         policies
@@ -339,14 +340,6 @@ impl<'a> One<'a> {
             blocks.push(Block::Paragraph(vec![Run::faint(words)]));
         }
         blocks
-    }
-
-    /// How much a policy mattered, by its events: those that everyone should know, then those that a good student knows.
-    fn weight(&self, policy: &Policy) -> (usize, usize) {
-        let of = |weight| {
-            policy.events.iter().filter_map(|id| self.data.event(id)).filter(|event| event.weight == weight).count()
-        };
-        (of(1), of(2))
     }
 
     fn events(&self, notes: &mut Notes<'a>) -> Vec<Block> {

@@ -86,14 +86,15 @@ fn steps<'a>(data: &'a Dataset, theme: &str) -> Vec<Step<'a>> {
         // What came before the first era, or between two, is told with the next or the last before it.
         (at == 0 || eras[at].from.first_day() <= start) && next.is_none_or(|next| start < next)
     };
-    let step = |(at, era): (usize, &&'a Era)| {
-        let mut policies: Vec<_> = data.records().policies.iter().collect();
-        policies.retain(|policy| has_theme(Record::Policy(policy), theme) && policy.leaders.contains(&era.leader));
-        policies.sort_by_key(|policy| (policy.from, policy.to, policy.id));
-        let mut events: Vec<_> = data.records().events.iter().collect();
-        events.retain(|event| has_theme(Record::Event(event), theme) && starts_in(event.range(), at));
-        events.sort_by_key(|event| (event.from, event.to, event.id));
-        Step { era, policies, events }
+    let records = data.records();
+    let mut policies: Vec<_> = records.policies.iter().filter(|one| has_theme(Record::Policy(one), theme)).collect();
+    policies.sort_by_key(|policy| (policy.from, policy.to, policy.id));
+    let mut events: Vec<_> = records.events.iter().filter(|one| has_theme(Record::Event(one), theme)).collect();
+    events.sort_by_key(|event| (event.from, event.to, event.id));
+    let step = |(at, era): (usize, &&'a Era)| Step {
+        era,
+        policies: policies.iter().copied().filter(|policy| policy.leaders.contains(&era.leader)).collect(),
+        events: events.iter().copied().filter(|event| starts_in(event.range(), at)).collect(),
     };
     eras.iter().enumerate().map(step).collect()
 }

@@ -9,7 +9,7 @@ use super::{count, office_title};
 use crate::dataset::Dataset;
 use crate::date::{Date, Range};
 use crate::error::Error;
-use crate::model::{Ended, Event, EventKind, Held, Kind, Record, Work};
+use crate::model::{Ended, EventKind, Held, Kind, Record, Work};
 use crate::render::View;
 use crate::render::page::{Bar, Block, Chart, Notes, Page, Run, Table, works_of_records};
 
@@ -229,11 +229,13 @@ fn entries(data: &Dataset, span: Range) -> Vec<Entry<'_>> {
             }
         }
     }
-    let events = &data.records().events;
+    let mut events: Vec<_> = data.records().events.iter().collect();
+    events.sort_by_key(|event| event.from);
     for policy in data.records().policies.iter().filter(|policy| inside(policy.from)) {
-        let begins = |event: &&Event| event.from == policy.from && event.policies.contains(&policy.id);
-        let named = policy.events.iter().filter_map(|id| data.event(id)).any(|event| event.from == policy.from);
-        if !named && events.iter().find(begins).is_none() {
+        // An event that began it tells of it already.
+        let start = events.partition_point(|event| event.from < policy.from);
+        let mut same_day = events[start..].iter().take_while(|event| event.from == policy.from);
+        if !same_day.any(|event| event.policies.contains(&policy.id) || policy.events.contains(&event.id)) {
             tenures.push(Entry { date: policy.from, what: What::Began, record: Record::Policy(policy), weight: 2 });
         }
     }
