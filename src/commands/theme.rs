@@ -132,7 +132,7 @@ impl View for One<'_> {
         let mut left = 0;
         for step in &self.steps {
             blocks.extend(step.blocks(self, &mut notes));
-            left += step.events.len() - step.shown(self.all).len();
+            left += step.events.len() - step.shown(self).len();
         }
         blocks.extend(claims(self.data, &self.claims_shown(), &mut notes));
         left += self.claims.len() - self.claims_shown().len();
@@ -172,11 +172,12 @@ impl<'a> One<'a> {
 }
 
 impl<'a> Step<'a> {
-    /// The turning points, the weightiest in order of date.
-    fn shown(&self, all: bool) -> Vec<&'a Event> {
+    /// The turning points, the weightiest in order of date; one that belongs to another theme first weighs less.
+    fn shown(&self, one: &One<'a>) -> Vec<&'a Event> {
         let mut events = self.events.clone();
-        if !all {
-            events.sort_by_key(|event| (event.weight, event.from, event.id));
+        if !one.all {
+            let aside = |event: &Event| event.themes.first().is_some_and(|first| *first != one.theme.id);
+            events.sort_by_key(|event| (event.weight + u8::from(aside(event)), event.from, event.id));
             events.truncate(EVENTS_SHOWN);
             events.sort_by_key(|event| (event.from, event.to, event.id));
         }
@@ -184,7 +185,7 @@ impl<'a> Step<'a> {
     }
 
     fn blocks(&self, one: &One<'a>, notes: &mut Notes<'a>) -> Vec<Block> {
-        let events = self.shown(one.all);
+        let events = self.shown(one);
         if events.is_empty() && self.policies.is_empty() {
             return Vec::new();
         }

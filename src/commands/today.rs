@@ -8,7 +8,7 @@ use super::sections::SOURCES_NAMED;
 use crate::dataset::Dataset;
 use crate::date::Date;
 use crate::error::Error;
-use crate::model::{Event, Person, Record, Source, Vital, Work};
+use crate::model::{Event, EventKind, Person, Record, Source, Vital, Work};
 use crate::render::View;
 use crate::render::page::{Block, Notes, Page, Run, Table, works_of_records};
 
@@ -94,7 +94,12 @@ pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Today<'a>, Error> {
         people.sort_by_key(|person| (dated(vital(person)), person.id));
         people
     };
-    Ok(Today { data, day, events, born: people(|person| &person.born), died: people(|person| &person.died) })
+    let mut died = people(|person| &person.died);
+    // Of some an event tells it.
+    died.retain(|person| {
+        !events.iter().any(|event| event.kind == EventKind::Death && event.people.contains(&person.id))
+    });
+    Ok(Today { data, day, events, born: people(|person| &person.born), died })
 }
 
 impl<'a> Today<'a> {
