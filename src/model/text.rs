@@ -134,12 +134,19 @@ impl Pool {
         self.text.get(start..end(index)).unwrap_or_default()
     }
 
+    /// The text at a place as bytes, which are in the same order as letters and quicker to cut.
+    fn bytes(&self, index: usize) -> &'static [u8] {
+        let end = |index: usize| self.ends.get(index).map_or(0, |end| *end as usize);
+        let start = if index == 0 { 0 } else { end(index - 1) };
+        self.text.as_bytes().get(start..end(index)).unwrap_or_default()
+    }
+
     /// The place from which on a sorted pool's texts are not less than `key`.
     pub fn start_of(&self, key: &str) -> usize {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = low.midpoint(high);
-            if self.get(middle) < key { low = middle + 1 } else { high = middle }
+            if self.bytes(middle) < key.as_bytes() { low = middle + 1 } else { high = middle }
         }
         low
     }

@@ -199,13 +199,24 @@ fn steers(letter: char) -> bool {
     (letter.is_control() && letter != '\n') || turns
 }
 
+/// The bytes that begin no letter that steers: 0xC2 and 0xE2 begin all beyond ASCII that could.
+static PLAIN: [bool; 256] = {
+    let mut plain = [true; 256];
+    let mut byte = 0;
+    while byte < b' ' {
+        plain[byte as usize] = byte == b'\n';
+        byte += 1;
+    }
+    plain[0x7f] = false;
+    plain[0xc2] = false;
+    plain[0xe2] = false;
+    plain
+};
+
 /// A text whose control characters cannot reach a terminal: each is shown as U+FFFD, a tab as a space.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    // Almost every text is clean, and most are plain bytes; 0xC2 and 0xE2 begin all other letters that could steer.
-    let plain = text
-        .bytes()
-        .all(|byte| (b' '..0x7f).contains(&byte) || byte == b'\n' || byte > 0x7f && byte != 0xc2 && byte != 0xe2);
-    if plain || !text.contains(steers) {
+    // Almost every text is clean, and most are plain bytes.
+    if text.bytes().all(|byte| PLAIN[byte as usize]) || !text.contains(steers) {
         return Cow::Borrowed(text);
     }
     let shown = |letter| match letter {

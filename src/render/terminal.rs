@@ -86,12 +86,16 @@ fn fill(text: &mut String, cleaned: &[(Cow<'_, str>, Face)], first: &str, rest: 
     let mut line = Line { text, rest, room, color, used: 0, word: Vec::new(), width: 0 };
     line.text.push_str(first);
     for (text, face) in cleaned {
-        for (index, piece) in text.split([' ', '\n']).enumerate() {
-            if index > 0 {
+        // By bytes, as a space is never part of another letter: this runs over every page.
+        let mut start = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            if byte == b' ' || byte == b'\n' {
+                line.push(&text[start..at], *face);
                 line.end_word();
+                start = at + 1;
             }
-            line.push(piece, *face);
         }
+        line.push(&text[start..], *face);
     }
     line.end_word();
     text.push('\n');
