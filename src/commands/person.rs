@@ -14,10 +14,12 @@ use crate::model::{Claim, Era, Event, Kind, Manner, Person, Policy, Record, Tier
 use crate::render::View;
 use crate::render::page::{Bar, Block, Chart, Notes, Page, Run, Table, works_of_records};
 
-/// How many events and policies, and how many claims of scholars and of others, a page shows unless all are asked for.
+/// How many events, policies and disputes, and how many claims of scholars and of others, a page shows unless all are asked
+/// for.
 const EVENTS_SHOWN: usize = 12;
-const POLICIES_SHOWN: usize = 12;
-const CLAIMS_SHOWN: usize = 4;
+const POLICIES_SHOWN: usize = 10;
+const CLAIMS_SHOWN: usize = 3;
+const DISPUTES_SHOWN: usize = 5;
 
 /// Show anyone in the dataset: life, offices, events; alone: the people
 ///
@@ -212,7 +214,10 @@ impl View for One<'_> {
         });
         let of_life = self.person.disputes.iter().map(|dispute| ("", dispute));
         let of_lead = self.eras.iter().flat_map(|era| era.disputes.iter().map(|dispute| (&*era.name, dispute)));
-        blocks.extend(disputed(of_life.chain(of_lead).chain(tenures), &mut notes));
+        let disputes: Vec<_> = of_life.chain(of_lead).chain(tenures).collect();
+        let shown = if self.all { disputes.len() } else { disputes.len().min(DISPUTES_SHOWN) };
+        blocks.extend(disputed(disputes[..shown].iter().copied(), &mut notes));
+        blocks.extend(self.left(disputes.len() - shown, ""));
         blocks.extend(notes.close());
         Page { blocks }
     }
@@ -333,12 +338,7 @@ impl<'a> One<'a> {
             })
             .collect();
         let mut blocks = section("Policies", vec!["Theme", "Policy and what came of it"], rows);
-        if left > 0 {
-            let (command, id) = (self.command, &self.person.id);
-            let words =
-                format!("{left} more: `sovhist {command} {id} --all`, or by name `sovhist policy --leader {id}`.");
-            blocks.push(Block::Paragraph(vec![Run::faint(words)]));
-        }
+        blocks.extend(self.left(left, &format!(", or by name `sovhist policy --leader {}`", self.person.id)));
         blocks
     }
 
@@ -353,17 +353,19 @@ impl<'a> One<'a> {
             .collect();
         let mut blocks = section("Events", vec!["Date", "What happened"], rows);
         let left = self.events.len() - shown.len();
-        if left > 0 {
-            let (command, id) = (self.command, &self.person.id);
-            let time = if self.eras.is_empty() {
-                String::new()
-            } else {
-                format!(", or `sovhist timeline {id}` for the whole time")
-            };
-            let words = format!("{left} more: `sovhist {command} {id} --all`{time}.");
-            blocks.push(Block::Paragraph(vec![Run::faint(words)]));
-        }
+        let time = if self.eras.is_empty() {
+            String::new()
+        } else {
+            format!(", or `sovhist timeline {}` for the whole time", self.person.id)
+        };
+        blocks.extend(self.left(left, &time));
         blocks
+    }
+
+    /// Where the rest of a section is found; nothing if none is left out.
+    fn left(&self, left: usize, or: &str) -> Option<Block> {
+        let words = || format!("{left} more: `sovhist {} {} --all`{or}.", self.command, self.person.id);
+        (left > 0).then(|| Block::Paragraph(vec![Run::faint(words())]))
     }
 
     /// The events that matter most, those of the time in the lead first, in order of date.
@@ -382,10 +384,7 @@ impl<'a> One<'a> {
         let shown = self.claims_shown();
         let mut blocks = claims(self.data, &shown, notes);
         let left = self.claims.len() - shown.len();
-        if left > 0 {
-            let words = format!("{left} more: `sovhist {} {} --all`.", self.command, self.person.id);
-            blocks.push(Block::Paragraph(vec![Run::faint(words)]));
-        }
+        blocks.extend(self.left(left, ""));
         blocks
     }
 
