@@ -10,6 +10,9 @@ use crate::date::Range;
 /// The steps between the years that an axis names.
 const STEPS: [i16; 7] = [1, 2, 5, 10, 20, 50, 100];
 
+/// What stands behind the beginning of a stretch without an end.
+const OPEN: char = '›';
+
 /// The columns that a year takes on an axis, with the space behind it.
 const YEAR: usize = 6;
 
@@ -31,6 +34,9 @@ pub fn lines(chart: &Chart, width: usize) -> Vec<String> {
     let indent = " ".repeat(label + 3);
     lines.push(format!("{indent}{}", axis.line()));
     lines.push(format!("{indent}{}", axis.years()).trim_end().to_owned());
+    if lines.iter().any(|line| line.contains(OPEN)) {
+        lines.push(format!(" {OPEN} went on; no end was found"));
+    }
     lines
 }
 
@@ -50,14 +56,17 @@ impl Axis {
         (days(day) * self.columns / (all + 1)).min(self.columns - 1)
     }
 
-    /// A line with the columns of some stretches filled; every stretch has one at least.
+    /// A line with the columns of some stretches filled; every stretch has one at least, and one without an end is marked.
     fn bar(&self, ranges: &[Range]) -> String {
-        let mut filled = vec![false; self.columns];
+        let mut columns = vec!['·'; self.columns];
         for range in ranges {
             let (from, to) = (self.column(range.from.first_day()), self.column(range.last_day()));
-            filled[from..=to.max(from)].fill(true);
+            columns[from..=to.max(from)].fill('█');
+            if let Some(next) = columns.get_mut(to + 1).filter(|next| range.to.is_none() && **next == '·') {
+                *next = OPEN;
+            }
         }
-        filled.into_iter().map(|filled| if filled { '█' } else { '·' }).collect()
+        columns.into_iter().collect()
     }
 
     /// The years that are named, each with the column in which it begins.
@@ -117,6 +126,15 @@ mod tests {
             "             1983        1984",
         ];
         assert_eq!(lines(&chart, 40), expected);
+    }
+
+    #[test]
+    fn a_stretch_without_an_end_is_marked() {
+        let open = Range { to: None, ..range("1983", "1983") };
+        let bars = vec![Bar { label: "Experiment".to_owned(), ranges: vec![open] }];
+        let drawn = lines(&Chart { span: range("1982", "1985"), bars }, 40);
+        assert_eq!(drawn[0], " Experiment  ······████████›············");
+        assert_eq!(drawn.last().map(String::as_str), Some(" › went on; no end was found"));
     }
 
     #[test]
