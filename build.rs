@@ -10,7 +10,6 @@ use std::{env, fs, io};
 use databake::Bake;
 use hayagriva::archive::ArchivedStyle;
 use hayagriva::citationberg::{Locale, Style};
-use miniz_oxide::deflate::compress_to_vec;
 use serde::Serialize;
 use strum::VariantArray;
 
@@ -19,7 +18,7 @@ use crate::cite::span::{Forms, Lines};
 use crate::dataset::check::{self, Exception, Ids};
 use crate::dataset::index::Index;
 use crate::dataset::read::{self, Breach};
-use crate::model::{Kind, Packed, Records};
+use crate::model::{Kind, Packed, Records, deflated};
 
 #[allow(dead_code)]
 #[path = "src/date.rs"]
@@ -43,9 +42,6 @@ mod cite {
     pub mod csl;
     pub mod span;
 }
-
-/// The best and slowest of the levels at which files are packed.
-const SMALLEST: u8 = 10;
 
 fn main() -> ExitCode {
     println!("cargo:rerun-if-changed=data");
@@ -162,7 +158,7 @@ fn pack<'a, T: Serialize>(out: &Path, folder: &str, values: impl Iterator<Item =
         let mut bytes = Vec::new();
         ciborium::into_writer(&value, &mut bytes).map_err(io::Error::other)?;
         let path = format!("/{folder}/{name}.cbor.deflate");
-        fs::write(out.join(&path[1..]), compress_to_vec(&bytes, SMALLEST))?;
+        fs::write(out.join(&path[1..]), deflated(&bytes))?;
         table.push_str(&format!("({name:?}, include_bytes!(concat!(env!(\"OUT_DIR\"), {path:?}))),"));
     }
     fs::write(out.join(folder).with_extension("rs"), table + "]")

@@ -29,7 +29,7 @@ pub use claim::{Claim, Verdict};
 pub use era::Era;
 pub use event::{Event, EventKind};
 pub use office::{DatedName, Group, Irregular, Irregularity, Office, title_at};
-pub use packed::{Packed, Works};
+pub use packed::{Packed, Works, deflated};
 pub use person::{Began, Ended, Manner, Person, Tenure, Vital};
 pub use policy::Policy;
 pub use source::{Dispute, Label, Source, Statement};

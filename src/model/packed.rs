@@ -16,8 +16,10 @@ const BLOCK: usize = 8;
 /// What stands between the texts of a block: a character that no text holds.
 const END: &str = "\u{1d}";
 
-/// The best and slowest of the levels of compression.
-const SMALLEST: u8 = 10;
+/// Bytes at the best and slowest of the levels of compression, as only the build asks for it.
+pub fn deflated(bytes: &[u8]) -> Vec<u8> {
+    compress_to_vec(bytes, 10)
+}
 
 /// Texts in deflated blocks: how many there are, where each block ends, the blocks. Numbers are four bytes, the least first.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +33,7 @@ impl Packed {
         let mut packed = number(texts.len()).to_vec();
         let mut blocks = Vec::new();
         for texts in texts.chunks(BLOCK) {
-            blocks.extend(compress_to_vec(texts.join(END).as_bytes(), SMALLEST));
+            blocks.extend(deflated(texts.join(END).as_bytes()));
             packed.extend(number(blocks.len()));
         }
         packed.extend(blocks);

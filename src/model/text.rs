@@ -5,7 +5,7 @@
 
 use std::borrow::Borrow;
 use std::fmt;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use databake::Bake;
 use serde::de::Error;
@@ -129,16 +129,18 @@ impl Pool {
 
     /// The text at a place; empty beyond the last.
     pub fn get(&self, index: usize) -> &'static str {
+        self.text.get(self.range(index)).unwrap_or_default()
+    }
+
+    fn range(&self, index: usize) -> Range<usize> {
         let end = |index: usize| self.ends.get(index).map_or(self.text.len(), |end| *end as usize);
         let start = if index == 0 { 0 } else { end(index - 1) };
-        self.text.get(start..end(index)).unwrap_or_default()
+        start..end(index)
     }
 
     /// The text at a place as bytes, which are in the same order as letters and quicker to cut.
     fn bytes(&self, index: usize) -> &'static [u8] {
-        let end = |index: usize| self.ends.get(index).map_or(0, |end| *end as usize);
-        let start = if index == 0 { 0 } else { end(index - 1) };
-        self.text.as_bytes().get(start..end(index)).unwrap_or_default()
+        self.text.as_bytes().get(self.range(index)).unwrap_or_default()
     }
 
     /// The place from which on a sorted pool's texts are not less than `key`.
