@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::commands::{body, cite, compare, event, leader, office, person, policy, show, theme, timeline, today, who};
+use crate::commands::{
+    body, cite, claims, compare, define, event, leader, office, person, place, policy, quote, show, stats, theme,
+    timeline, today, who,
+};
 use crate::render::{Color, Format, Output};
 
 /// Soviet leadership eras, 1917–1991: who led, what happened, and who says so
@@ -21,6 +24,9 @@ use crate::render::{Color, Format, Output};
   sovhist who 1964-10-20
   sovhist office \"foreign minister\"
   sovhist timeline 1953 1956 --theme destalinization
+  sovhist define nomenklatura
+  sovhist quote \"we will bury you\"
+  sovhist stats grain-harvest --from 1928 --to 1940
   sovhist compare khrushchev brezhnev gorbachev
   sovhist cite hoffmann --page 14 --style apa"
 )]
@@ -83,12 +89,17 @@ pub enum Command {
     Office(office::Args),
     Who(who::Args),
     Body(body::Args),
+    Place(place::Args),
     Event(event::Args),
     Policy(policy::Args),
+    Define(define::Args),
+    Quote(quote::Args),
     Show(show::Args),
     Timeline(timeline::Args),
     Compare(compare::Args),
     Theme(theme::Args),
+    Claims(claims::Args),
+    Stats(stats::Args),
     Today(today::Args),
     Cite(cite::Args),
 }

@@ -122,6 +122,11 @@ impl fmt::Display for Date {
 }
 
 impl Date {
+    /// A whole year.
+    pub const fn of_year(year: i16) -> Self {
+        Self { year, month: 0, day: 0 }
+    }
+
     /// Whether the day is known.
     pub const fn is_day(self) -> bool {
         self.day > 0

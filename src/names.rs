@@ -3,8 +3,8 @@
 use databake::Bake;
 use deunicode::deunicode;
 
-use crate::dataset::index::Place;
-use crate::model::{List, Pool, Record, Records};
+use crate::dataset::index::Slot;
+use crate::model::{DatedName, List, Pool, Record, Records};
 
 /// A folded name of a record.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -12,7 +12,7 @@ pub struct Name<'a> {
     /// The name as [`fold`] gives it.
     pub key: &'a str,
     /// Where the record stands.
-    pub place: Place,
+    pub slot: Slot,
     /// Whether it is a surname or author's name alone, which counts only where nothing is called so in full.
     pub partial: bool,
 }
@@ -24,7 +24,7 @@ pub struct Names {
     /// The folded names.
     pub keys: Pool,
     /// Where the record of each stands.
-    pub places: List<Place>,
+    pub slots: List<Slot>,
     /// Whether each is partial.
     pub partial: List<bool>,
 }
@@ -35,7 +35,7 @@ impl Names {
         let names = *self;
         (start..names.keys.len()).map(move |index| Name {
             key: names.keys.get(index),
-            place: names.places[index],
+            slot: names.slots[index],
             partial: names.partial[index],
         })
     }
@@ -48,12 +48,12 @@ impl Names {
 
 /// Every name of every record.
 pub fn names(records: &Records) -> Names {
-    let mut names: Vec<(String, Place, bool)> = Vec::new();
-    for (place, record) in records.places() {
+    let mut names: Vec<(String, Slot, bool)> = Vec::new();
+    for (slot, record) in records.slots() {
         let mut add = |name: &str, partial| {
             let key = fold(name);
             if !key.is_empty() {
-                names.push((key, place, partial));
+                names.push((key, slot, partial));
             }
         };
         add(record.id(), false);
@@ -62,19 +62,21 @@ pub fn names(records: &Records) -> Names {
         }
         match record {
             Record::Claim(_) => {}
-            Record::Office(office) => {
-                for title in office.titles.iter() {
-                    add(&title.english, false);
-                    title.russian.iter().for_each(|name| add(name, false));
-                    title.short.iter().for_each(|name| add(name, false));
-                }
+            Record::Office(office) => each_name(&office.titles, &mut add),
+            Record::Body(body) => each_name(&body.names, &mut add),
+            Record::Place(place) => each_name(&place.names, &mut add),
+            Record::Term(term) => {
+                add(&term.term, false);
+                term.russian.iter().for_each(|russian| add(russian, false));
             }
-            Record::Body(body) => {
-                for name in body.names.iter() {
-                    add(&name.english, false);
-                    name.russian.iter().for_each(|name| add(name, false));
-                    name.short.iter().for_each(|name| add(name, false));
-                }
+            Record::Quotation(quotation) => {
+                add(&quotation.words, false);
+                quotation.original.iter().for_each(|original| add(original, false));
+            }
+            // All that is known of a quantity is found under its name.
+            Record::Series(series) => {
+                add(&series.of, false);
+                add(&series.title, false);
             }
             Record::Person(person) => {
                 add(&person.name, false);
@@ -97,8 +99,16 @@ pub fn names(records: &Records) -> Names {
     names.dedup_by(|next, name| (&next.0, next.1) == (&name.0, name.1));
     Names {
         keys: names.iter().map(|(key, ..)| key).collect(),
-        places: names.iter().map(|(_, place, _)| *place).collect::<Vec<_>>().into(),
+        slots: names.iter().map(|(_, slot, _)| *slot).collect::<Vec<_>>().into(),
         partial: names.iter().map(|(.., partial)| *partial).collect::<Vec<_>>().into(),
+    }
+}
+
+fn each_name(names: &[DatedName], add: &mut impl FnMut(&str, bool)) {
+    for name in names {
+        for name in [Some(name.english), name.russian, name.short].into_iter().flatten() {
+            add(&name, false);
+        }
     }
 }
 
@@ -124,7 +134,7 @@ pub fn fold(name: &str) -> String {
 }
 
 /// The places most like a folded name, best first, at most `most` of them and only such as a slip could explain.
-pub fn nearest(key: &str, names: impl Iterator<Item = Name<'static>>, most: usize) -> Vec<Place> {
+pub fn nearest(key: &str, names: impl Iterator<Item = Name<'static>>, most: usize) -> Vec<Slot> {
     // Slips beyond a third of the word are another word.
     let allowed = (key.len() / 3).clamp(1, 4);
     let mut near: Vec<_> = names
@@ -133,14 +143,14 @@ pub fn nearest(key: &str, names: impl Iterator<Item = Name<'static>>, most: usiz
         .filter(|(distance, _)| *distance <= allowed)
         .collect();
     near.sort_unstable();
-    let mut places = Vec::new();
+    let mut slots = Vec::new();
     for (_, name) in near {
-        if !places.contains(&name.place) {
-            places.push(name.place);
+        if !slots.contains(&name.slot) {
+            slots.push(name.slot);
         }
     }
-    places.truncate(most);
-    places
+    slots.truncate(most);
+    slots
 }
 
 #[cfg(test)]
@@ -168,9 +178,9 @@ mod tests {
 
     #[test]
     fn only_slips_are_near() {
-        let name = |key, index| Name { key, place: Place::new(Kind::People, index), partial: false };
+        let name = |key, index| Name { key, slot: Slot::new(Kind::People, index), partial: false };
         let names = [name("brezhnev", 0), name("khrushchev", 1), name("smirnov", 2)];
-        let near = |key: &str| nearest(key, names.into_iter(), 3).iter().map(|place| place.index).collect::<Vec<_>>();
+        let near = |key: &str| nearest(key, names.into_iter(), 3).iter().map(|slot| slot.index).collect::<Vec<_>>();
         assert_eq!(near("bresnev"), [0]);
         assert_eq!(near("khruschev"), [1]);
         assert_eq!(near("smith"), [] as [u32; 0]);

@@ -85,10 +85,44 @@ fn canonical(kind: Kind, records: &Records) -> String {
         Kind::Events => serde_json::to_string_pretty(&records.events),
         Kind::Policies => serde_json::to_string_pretty(&records.policies),
         Kind::Themes => serde_json::to_string_pretty(&records.themes),
+        Kind::Terms => serde_json::to_string_pretty(&records.terms),
+        Kind::Places => serde_json::to_string_pretty(&records.places),
+        Kind::Quotations => serde_json::to_string_pretty(&records.quotations),
         Kind::Claims => serde_json::to_string_pretty(&records.claims),
+        Kind::Series => serde_json::to_string_pretty(&records.series),
         Kind::Works => serde_json::to_string_pretty(&records.works),
     };
-    text.expect("records serialize") + "\n"
+    let text = text.expect("records serialize") + "\n";
+    if kind == Kind::Series { point_a_line(&text) } else { text }
+}
+
+/// The text with each figure of a series on a line of its own.
+fn point_a_line(text: &str) -> String {
+    let mut lines = String::new();
+    let mut point: Option<String> = None;
+    for line in text.split_inclusive('\n') {
+        match &mut point {
+            None if line == "      {\n" => point = Some("      { ".to_owned()),
+            None => lines.push_str(line),
+            Some(fields) => match line.trim() {
+                end @ ("}" | "},") => {
+                    lines.push_str(&format!("{fields} {end}\n"));
+                    point = None;
+                }
+                field if field.starts_with("\"year\"") || field.starts_with("\"to\"") => {
+                    fields.push_str(&format!("{field} "));
+                }
+                field if field.starts_with("\"value\"") => fields.push_str(field),
+                // Not a figure, but a source or another reading.
+                _ => {
+                    lines.push_str("      {\n");
+                    lines.push_str(line);
+                    point = None;
+                }
+            },
+        }
+    }
+    lines
 }
 
 #[test]
@@ -110,8 +144,10 @@ fn every_record_is_found_by_each_of_its_names() {
         let kind = record.kind();
         let mut known = vec![record.id().to_owned()];
         known.extend(record.aliases().iter().map(ToString::to_string));
-        if kind != Kind::Claims {
-            known.push(record.title().into_owned());
+        match record {
+            Record::Claim(_) => {}
+            Record::Series(series) => known.extend([series.of.to_string(), series.title.to_string()]),
+            other => known.push(other.title().into_owned()),
         }
         if let Record::Person(person) = record {
             known.extend(person.russian.iter().map(ToString::to_string));

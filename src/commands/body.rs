@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::sections::{disputed, section, years};
+use super::sections::{disputed, names, section, span, years};
 use super::who::{self, Seats};
 use super::{count, date};
 use crate::dataset::Dataset;
@@ -239,16 +239,6 @@ fn title(body: &Body) -> Vec<Run> {
     title
 }
 
-/// A span in words for a table; open ends are said.
-fn span(from: Option<Date>, to: Option<Date>) -> String {
-    match (from, to) {
-        (Some(from), Some(to)) => Range { from, to: Some(to) }.short(),
-        (Some(from), None) => format!("from {}", from.short()),
-        (None, Some(to)) => format!("to {}", to.short()),
-        (None, None) => String::new(),
-    }
-}
-
 impl<'a> One<'a> {
     fn page(&self) -> Page {
         let mut notes = Notes::new(self.data);
@@ -257,15 +247,7 @@ impl<'a> One<'a> {
         let life = span(body.from, body.to);
         blocks.extend((!life.is_empty()).then(|| Block::Line(vec![Run::plain(life)])));
         blocks.push(Block::Paragraph(vec![Run::plain(body.summary.to_string()), notes.mark(body.sources.iter())]));
-        if body.names.len() > 1 {
-            let row = |name: &crate::model::DatedName| {
-                let said = [Some(name.english), name.short, name.russian];
-                let said: Vec<&str> = said.iter().flatten().map(|text| text.0).collect();
-                vec![span(name.from, name.to), said.join(" · ")]
-            };
-            let rows = body.names.iter().map(row).collect();
-            blocks.extend(section("Names", vec!["When", "What it was called"], rows));
-        }
+        blocks.extend(names(&body.names));
         if self.chain.len() > 1 {
             let row = |link: &&'a Body| {
                 let name = link.names.last().and_then(|name| name.short).map_or("", |short| short.0);

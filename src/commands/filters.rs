@@ -71,6 +71,8 @@ pub fn has_theme(record: Record<'_>, theme: &str) -> bool {
         Record::Event(event) => event.themes.iter().any(|id| id == theme),
         Record::Policy(policy) => policy.themes.iter().any(|id| id == theme),
         Record::Claim(claim) => claim.themes.iter().any(|id| id == theme),
+        Record::Term(term) => term.themes.iter().any(|id| id == theme),
+        Record::Quotation(quotation) => quotation.themes.iter().any(|id| id == theme),
         // Who takes and leaves the top offices belongs to one theme.
         Record::Tenure(_) => theme == "succession",
         _ => false,

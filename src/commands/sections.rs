@@ -3,7 +3,7 @@
 use super::asserted;
 use crate::dataset::Dataset;
 use crate::date::{Date, Range};
-use crate::model::{Claim, Dispute, Held, Policy, Record, Verdict};
+use crate::model::{Claim, DatedName, Dispute, Held, Policy, Record, Verdict};
 use crate::render::page::{Block, Notes, Run, Table};
 
 /// How many sources a row of a table names; the JSON has them all.
@@ -56,6 +56,29 @@ pub fn span_and_length(span: Range) -> String {
     format!("{}{length}", span.short())
 }
 
+/// A span in words for a table; open ends are said.
+pub fn span(from: Option<Date>, to: Option<Date>) -> String {
+    match (from, to) {
+        (Some(from), Some(to)) => Range { from, to: Some(to) }.short(),
+        (Some(from), None) => format!("from {}", from.short()),
+        (None, Some(to)) => format!("to {}", to.short()),
+        (None, None) => String::new(),
+    }
+}
+
+/// The section of what a body or a place was called, and when; nothing where it had one name.
+pub fn names(names: &[DatedName]) -> Vec<Block> {
+    if names.len() < 2 {
+        return Vec::new();
+    }
+    let row = |name: &DatedName| {
+        let said = [Some(name.english), name.short, name.russian];
+        let said: Vec<&str> = said.iter().flatten().map(|text| text.0).collect();
+        vec![span(name.from, name.to), said.join(" · ")]
+    };
+    section("Names", vec!["When", "What it was called"], names.iter().map(row).collect())
+}
+
 /// The years of a span: `1922–1991`, `1917`; open where the end is not known.
 pub fn years(from: Option<Date>, to: Option<Date>) -> String {
     match (from.map(|from| from.year), to.map(|to| to.year)) {
@@ -83,9 +106,18 @@ pub fn pursued<'a>(policies: &[&'a Policy], notes: &mut Notes<'a>) -> Block {
 
 /// The section of what authors assert, each claim with how it stands up and why.
 pub fn claims<'a>(data: &'a Dataset, claims: &[&'a Claim], notes: &mut Notes<'a>) -> Vec<Block> {
+    if claims.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Heading("What authors say".to_owned()), Block::List(claim_items(data, claims, notes))]
+}
+
+/// What authors assert, each claim with how it stands up and why.
+pub fn claim_items<'a>(data: &'a Dataset, claims: &[&'a Claim], notes: &mut Notes<'a>) -> Vec<(String, Vec<Run>)> {
     let item = |claim: &&'a Claim| {
+        let school = claim.school.map(|school| format!(" ({school})")).unwrap_or_default();
         let runs = vec![
-            Run::strong(asserted(data, claim)),
+            Run::strong(format!("{}{school}", asserted(data, claim))),
             notes.mark(claim.by.iter()),
             Run::plain(format!(": {}", claim.summary)),
             Run::strong(format!(" {}.", verdict(claim.verdict))),
@@ -94,12 +126,11 @@ pub fn claims<'a>(data: &'a Dataset, claims: &[&'a Claim], notes: &mut Notes<'a>
         ];
         ("·".to_owned(), runs)
     };
-    let items: Vec<_> = claims.iter().map(item).collect();
-    if items.is_empty() { Vec::new() } else { vec![Block::Heading("What authors say".to_owned()), Block::List(items)] }
+    claims.iter().map(item).collect()
 }
 
 /// How a claim stands up, as the beginning of a sentence.
-fn verdict(verdict: Verdict) -> &'static str {
+pub fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Holds => "Holds",
         Verdict::Simplifies => "Simplifies",

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::answer::Answer;
 use super::filters::Filters;
-use super::{body, cite, event, leader, office, person, policy, theme};
+use super::{body, cite, claims, define, event, leader, office, person, place, policy, quote, stats, theme};
 use crate::cite::style::Style;
 use crate::dataset::Dataset;
 use crate::error::Error;
@@ -32,12 +32,29 @@ pub enum Show<'a> {
     Event(Answer<event::List<'a>, event::One<'a>>),
     Policy(Answer<policy::List<'a>, policy::One<'a>>),
     Theme(Answer<theme::List<'a>, theme::One<'a>>),
+    Define(Answer<define::List<'a>, define::One<'a>>),
+    Place(place::Answer<'a>),
+    Quote(Answer<quote::List<'a>, quote::One<'a>>),
+    Claims(claims::Claims<'a>),
+    Stats(Answer<stats::List<'a>, stats::One<'a>>),
     Cite(cite::Cite<'a>),
 }
 
 /// The kinds that have a page of their own, the likeliest first.
-const KINDS: [Kind; 8] =
-    [Kind::People, Kind::Events, Kind::Policies, Kind::Eras, Kind::Offices, Kind::Bodies, Kind::Themes, Kind::Works];
+const KINDS: [Kind; 12] = [
+    Kind::People,
+    Kind::Events,
+    Kind::Policies,
+    Kind::Terms,
+    Kind::Places,
+    Kind::Eras,
+    Kind::Offices,
+    Kind::Bodies,
+    Kind::Themes,
+    Kind::Quotations,
+    Kind::Series,
+    Kind::Works,
+];
 
 /// The page of the record that bears the name.
 ///
@@ -83,6 +100,15 @@ fn page<'a>(data: &'a Dataset, record: Record<'a>) -> Result<Show<'a>, Error> {
         Record::Person(_) | Record::Tenure(_) => {
             Show::Person(person::run(&person::Args { name, ..person::Args::default() }, data)?)
         }
+        Record::Term(_) => Show::Define(define::run(&define::Args { name, ..define::Args::default() }, data)?),
+        Record::Place(_) => Show::Place(place::run(&place::Args { name, at: None }, data)?),
+        Record::Quotation(_) => {
+            let words = name.into_iter().collect();
+            Show::Quote(quote::run(&quote::Args { words, ..quote::Args::default() }, data)?)
+        }
+        Record::Series(_) | Record::Figure(_) => {
+            Show::Stats(stats::run(&stats::Args { name, ..stats::Args::default() }, data)?)
+        }
         Record::Work(_) | Record::Claim(_) => {
             Show::Cite(cite::run(&cite::Args { name, style: Style::default(), page: None }, data)?)
         }
@@ -100,6 +126,11 @@ macro_rules! ask {
             Show::Event($answer) => $question,
             Show::Policy($answer) => $question,
             Show::Theme($answer) => $question,
+            Show::Define($answer) => $question,
+            Show::Place($answer) => $question,
+            Show::Quote($answer) => $question,
+            Show::Claims($answer) => $question,
+            Show::Stats($answer) => $question,
             Show::Cite($answer) => $question,
         }
     };

@@ -7,12 +7,12 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil;
 use serde::{Deserialize, Serialize};
 
-use super::index::{Holding, Index, Place};
+use super::index::{Holding, Index, Slot};
 use super::read::Breach;
 use crate::date::Range;
 use crate::model::{
-    Body, Creator, DatedName, Event, Irregular, Irregularity, Kind, Label, Office, Person, Record, Records, Source,
-    Text, Tier, Work,
+    Attestation, Body, Creator, DatedName, Event, Irregular, Irregularity, Kind, Label, Office, Person, Quotation,
+    Record, Records, Series, Source, Text, Tier, Work,
 };
 use crate::names::Names;
 
@@ -83,6 +83,10 @@ pub fn records(file: &str, records: &Records, ids: &Ids<'_>) -> Vec<Breach> {
             Record::Office(office) => of_office(office, &mut breach),
             Record::Body(body) => of_body(body, &mut breach),
             Record::Event(event) => of_event(event, ids, &mut breach),
+            Record::Term(term) => of_themes(&term.themes, &mut breach),
+            Record::Place(place) => of_names("names", &place.names, &mut breach),
+            Record::Quotation(quotation) => of_quotation(quotation, ids, &mut breach),
+            Record::Series(series) => of_series(series, &mut breach),
             Record::Work(work) => of_work(work, &mut breach),
             _ => {}
         }
@@ -221,11 +225,47 @@ fn of_event(event: &Event, ids: &Ids<'_>, breach: &mut impl FnMut(&str, String))
     if !(1..=3).contains(&event.weight) {
         breach("weight", "is not 1, 2 or 3".to_owned());
     }
-    if event.themes.is_empty() {
-        breach("themes", "is empty".to_owned());
-    }
+    of_themes(&event.themes, breach);
     if event.weight == 1 && ids.only_tertiary(&event.sources) {
         breach("sources", "an event of weight 1 cannot rest on general encyclopedias alone".to_owned());
+    }
+}
+
+fn of_themes(themes: &[Text], breach: &mut impl FnMut(&str, String)) {
+    if themes.is_empty() {
+        breach("themes", "is empty".to_owned());
+    }
+}
+
+fn of_quotation(quotation: &Quotation, ids: &Ids<'_>, breach: &mut impl FnMut(&str, String)) {
+    of_themes(&quotation.themes, breach);
+    if quotation.speaker.is_some() == quotation.said_by.is_some() {
+        breach("speaker", "a quotation has either `speaker` or `said_by`".to_owned());
+    }
+    if quotation.credit.is_some() && quotation.standing != Attestation::Misattributed {
+        breach("credit", "belongs to a quotation that is misattributed".to_owned());
+    }
+    if ids.only_tertiary(&quotation.sources) {
+        breach("sources", "a quotation cannot rest on general encyclopedias alone".to_owned());
+    }
+}
+
+fn of_series(series: &Series, breach: &mut impl FnMut(&str, String)) {
+    of_themes(&series.themes, breach);
+    if series.id == series.of {
+        breach("id", "is the name of the quantity, which others share".to_owned());
+    }
+    if series.points.is_empty() {
+        breach("points", "is empty".to_owned());
+    }
+    if series.points.iter().any(|point| !point.value.is_finite() || !(1..=9999).contains(&point.year)) {
+        breach("points", "has a figure or a year that is none".to_owned());
+    }
+    if series.points.iter().any(|point| point.last() < point.year) {
+        breach("points", "has a span that ends before it starts".to_owned());
+    }
+    if !series.points.windows(2).all(|pair| (pair[0].year, pair[0].last()) < (pair[1].year, pair[1].last())) {
+        breach("points", "are not in order of year, or name one twice".to_owned());
     }
 }
 
@@ -295,15 +335,15 @@ fn twice(records: &Records) -> Vec<Found> {
 
 /// Full names that several records of one kind share.
 fn shared_names(records: &Records, names: &Names) -> Vec<Found> {
-    let unique = |kind: Kind| kind != Kind::Works && kind != Kind::Claims;
+    let unique = |kind: Kind| !matches!(kind, Kind::Works | Kind::Claims | Kind::Series);
     let mut found = Vec::new();
-    let full: Vec<_> = names.from(0).filter(|name| !name.partial && unique(name.place.kind)).collect();
+    let full: Vec<_> = names.from(0).filter(|name| !name.partial && unique(name.slot.kind)).collect();
     // They are sorted by key, then place.
-    for chunk in full.chunk_by(|a, b| a.key == b.key && a.place.kind == b.place.kind).filter(|chunk| chunk.len() > 1) {
-        let id = |place: Place| records.at_place(place).id();
-        let ids: Vec<_> = chunk.iter().map(|name| id(name.place)).collect();
+    for chunk in full.chunk_by(|a, b| a.key == b.key && a.slot.kind == b.slot.kind).filter(|chunk| chunk.len() > 1) {
+        let id = |slot: Slot| records.at_slot(slot).id();
+        let ids: Vec<_> = chunk.iter().map(|name| id(name.slot)).collect();
         let message = format!("the name is shared by {}", ids.join(", "));
-        found.push(Found::new(Some(Rule::SharedName), chunk[0].place.kind, chunk[0].key, message));
+        found.push(Found::new(Some(Rule::SharedName), chunk[0].slot.kind, chunk[0].key, message));
     }
     found
 }

@@ -1,4 +1,5 @@
-//! What is looked up instead of searched: names, who held what and when, and which records name a person or rest on a work.
+//! What is looked up instead of searched: names, who held what and when, and which records name a person or rest on a work, what
+//! happened where.
 //!
 //! The build bakes it for the bundled records; it is made anew when a reader's own are added.
 
@@ -9,19 +10,19 @@ use strum::VariantArray;
 
 use crate::date::{Date, Range};
 use crate::model::{Kind, List, Pool, Records, Tier};
-use crate::names::{Names, names};
+use crate::names::{Names, fold, names};
 
 /// Where a record stands: its kind, and its place in the list of that kind.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Bake)]
 #[databake(path = sovhist::dataset::index)]
-pub struct Place {
+pub struct Slot {
     /// The kind.
     pub kind: Kind,
     /// The place in the list; small, as there are tens of thousands of these.
     pub index: u32,
 }
 
-impl Place {
+impl Slot {
     /// The place `index` of a kind's list.
     pub fn new(kind: Kind, index: usize) -> Self {
         Self { kind, index: small(index) }
@@ -72,9 +73,11 @@ pub struct Index {
     /// Every tenure, by office and then by beginning.
     pub holdings: List<Holding>,
     /// For each person, the records that name him or her, by kind and id.
-    pub people: List<List<Place>>,
+    pub people: List<List<Slot>>,
+    /// For each place, the events at it, by id.
+    pub places: List<List<Slot>>,
     /// For each work, the records that rest on it, by kind and id.
-    pub works: List<List<Place>>,
+    pub works: List<List<Slot>>,
 }
 
 impl Index {
@@ -87,32 +90,35 @@ impl Index {
         let mut naming = vec![Vec::new(); records.people.len()];
         let mut resting = vec![Vec::new(); records.works.len()];
         let ids: HashMap<(Kind, &str), u32> =
-            records.places().map(|(place, record)| ((place.kind, record.id()), place.index)).collect();
-        let add = |lists: &mut Vec<Vec<Place>>, kind, id, place: Place| {
+            records.slots().map(|(slot, record)| ((slot.kind, record.id()), slot.index)).collect();
+        let add = |lists: &mut Vec<Vec<Slot>>, kind, id, slot: Slot| {
             // Dangling ids are told by the check.
             if let Some(list) = ids.get(&(kind, id)).and_then(|index| lists.get_mut(*index as usize))
-                && list.last() != Some(&place)
+                && list.last() != Some(&slot)
             {
-                list.push(place);
+                list.push(slot);
             }
         };
-        for (place, record) in records.places() {
+        for (slot, record) in records.slots() {
             for (_, _, id) in record.links().into_iter().filter(|(_, kind, _)| *kind == Kind::People) {
-                add(&mut naming, Kind::People, &**id, place);
+                add(&mut naming, Kind::People, &**id, slot);
             }
             record.each_source(|_, source| {
                 for id in [Some(&source.work), source.via.as_ref()].into_iter().flatten() {
-                    add(&mut resting, Kind::Works, &**id, place);
+                    add(&mut resting, Kind::Works, &**id, slot);
                 }
             });
         }
-        let lists = |lists: Vec<Vec<Place>>| List::from(lists.into_iter().map(List::from).collect::<Vec<_>>());
+        let names = names(records);
+        let events = at_places(records, &names);
+        let lists = |lists: Vec<Vec<Slot>>| List::from(lists.into_iter().map(List::from).collect::<Vec<_>>());
         Self {
-            names: names(records),
+            names,
             ids: pools.into(),
             tiers: records.works.iter().map(|work| work.custom.tier).collect::<Vec<_>>().into(),
             holdings: holdings(records, &ids).into(),
             people: lists(naming),
+            places: lists(events),
             works: lists(resting),
         }
     }
@@ -124,10 +130,33 @@ impl Index {
         &self.holdings[start..end]
     }
 
+    /// The id of the record in a slot.
+    pub fn id(&self, slot: Slot) -> &'static str {
+        self.ids[slot.kind as usize].get(slot.index as usize)
+    }
+
     /// The place of a record in the list of its kind.
-    pub fn place(&self, kind: Kind, id: &str) -> Option<usize> {
+    pub fn position(&self, kind: Kind, id: &str) -> Option<usize> {
         self.ids.get(kind as usize)?.place_of(id)
     }
+}
+
+/// The events at each place. An event's place is a text, as it was called then; several stand between commas or an "and".
+fn at_places(records: &Records, names: &Names) -> Vec<Vec<Slot>> {
+    let mut events = vec![Vec::new(); records.places.len()];
+    for (index, event) in records.events.iter().enumerate() {
+        let parts = event.place.iter().flat_map(|place| place.split(", ").flat_map(|part| part.split(" and ")));
+        for part in parts.map(fold) {
+            for place in names.of(&part).map(|name| name.slot).filter(|slot| slot.kind == Kind::Places) {
+                let list: &mut Vec<Slot> = &mut events[place.index as usize];
+                let slot = Slot::new(Kind::Events, index);
+                if list.last() != Some(&slot) {
+                    list.push(slot);
+                }
+            }
+        }
+    }
+    events
 }
 
 /// Every tenure of an office that there is, by office and then by beginning.

@@ -19,11 +19,12 @@ use crate::cite::span::{self, Fork, Forms};
 use crate::date::Range;
 use crate::error::Error;
 use crate::model::{
-    Body, Claim, Era, Event, Held, Kind, List, Office, Person, Policy, Record, Records, Text, Theme, Tier, Work,
+    Body, Claim, Era, Event, Held, Kind, List, Office, Person, Place, Policy, Record, Records, Series, Term, Text,
+    Theme, Tier, Work,
 };
 use crate::names::{self, Name, fold};
 
-use index::{Holding, Index, Place};
+use index::{Holding, Index, Slot};
 use read::Breach;
 
 /// The largest file that is read, in bytes: twice what 100,000 events take.
@@ -79,12 +80,12 @@ impl Dataset {
 
     /// The person with an id.
     pub fn person(&self, id: &str) -> Option<&Person> {
-        self.index.place(Kind::People, id).map(|index| &self.records.people[index])
+        self.index.position(Kind::People, id).map(|index| &self.records.people[index])
     }
 
     /// The office with an id.
     pub fn office(&self, id: &str) -> Option<&Office> {
-        self.index.place(Kind::Offices, id).map(|index| &self.records.offices[index])
+        self.index.position(Kind::Offices, id).map(|index| &self.records.offices[index])
     }
 
     /// The offices of a body, by beginning.
@@ -97,27 +98,57 @@ impl Dataset {
 
     /// The body with an id.
     pub fn body(&self, id: &str) -> Option<&Body> {
-        self.index.place(Kind::Bodies, id).map(|index| &self.records.bodies[index])
+        self.index.position(Kind::Bodies, id).map(|index| &self.records.bodies[index])
     }
 
     /// The event with an id.
     pub fn event(&self, id: &str) -> Option<&Event> {
-        self.index.place(Kind::Events, id).map(|index| &self.records.events[index])
+        self.index.position(Kind::Events, id).map(|index| &self.records.events[index])
     }
 
     /// The policy with an id.
     pub fn policy(&self, id: &str) -> Option<&Policy> {
-        self.index.place(Kind::Policies, id).map(|index| &self.records.policies[index])
+        self.index.position(Kind::Policies, id).map(|index| &self.records.policies[index])
     }
 
     /// The theme with an id.
     pub fn theme(&self, id: &str) -> Option<&Theme> {
-        self.index.place(Kind::Themes, id).map(|index| &self.records.themes[index])
+        self.index.position(Kind::Themes, id).map(|index| &self.records.themes[index])
+    }
+
+    /// The term with an id.
+    pub fn term(&self, id: &str) -> Option<&Term> {
+        self.index.position(Kind::Terms, id).map(|index| &self.records.terms[index])
+    }
+
+    /// The place with an id.
+    pub fn place(&self, id: &str) -> Option<&Place> {
+        self.index.position(Kind::Places, id).map(|index| &self.records.places[index])
+    }
+
+    /// The events at a place, under whatever name, by date.
+    pub fn events_at(&self, place: &str) -> Vec<&Event> {
+        let index = self.index.position(Kind::Places, place);
+        let event = |record| if let Record::Event(event) = record { Some(event) } else { None };
+        let mut events: Vec<_> =
+            self.at_all(index.and_then(|index| self.index.places.get(index))).filter_map(event).collect();
+        events.sort_by_key(|event| (event.from, event.to, event.id));
+        events
+    }
+
+    /// The series with an id.
+    pub fn series(&self, id: &str) -> Option<&Series> {
+        self.index.position(Kind::Series, id).map(|index| &self.records.series[index])
+    }
+
+    /// The series of a quantity, by id.
+    pub fn series_of(&self, quantity: &str) -> impl Iterator<Item = &Series> {
+        self.records.series.iter().filter(move |series| series.of == quantity)
     }
 
     /// The work with an id.
     pub fn work(&self, id: &str) -> Option<&Work> {
-        self.index.place(Kind::Works, id).map(|index| &self.records.works[index])
+        self.index.position(Kind::Works, id).map(|index| &self.records.works[index])
     }
 
     /// The name of a theme, or its id where there is none.
@@ -149,7 +180,7 @@ impl Dataset {
 
     /// The tenures of an office, by beginning.
     pub fn holders(&self, office: &str) -> impl Iterator<Item = Held<'_>> {
-        let place = self.index.place(Kind::Offices, office);
+        let place = self.index.position(Kind::Offices, office);
         let holdings = place.map_or(&[][..], |office| self.index.holdings_of(office));
         holdings.iter().map(|holding| self.held(holding))
     }
@@ -198,23 +229,23 @@ impl Dataset {
 
     /// The records that name a person, by kind and id.
     fn naming(&self, person: &str) -> impl Iterator<Item = Record<'_>> {
-        let index = self.index.place(Kind::People, person);
+        let index = self.index.position(Kind::People, person);
         self.at_all(index.and_then(|index| self.index.people.get(index)))
     }
 
     /// The records that rest on a work, by kind and id.
     pub fn resting_on(&self, work: &str) -> Vec<Record<'_>> {
-        let index = self.index.place(Kind::Works, work);
+        let index = self.index.position(Kind::Works, work);
         self.at_all(index.and_then(|index| self.index.works.get(index))).collect()
     }
 
-    fn at_all<'a>(&'a self, places: Option<&'a List<Place>>) -> impl Iterator<Item = Record<'a>> {
-        places.into_iter().flat_map(|places| places.iter()).map(|place| self.records.at_place(*place))
+    fn at_all<'a>(&'a self, slots: Option<&'a List<Slot>>) -> impl Iterator<Item = Record<'a>> {
+        slots.into_iter().flat_map(|slots| slots.iter()).map(|slot| self.records.at_slot(*slot))
     }
 
     /// A work's line of a list of sources; none for an unknown id.
     pub fn line(&self, work: &str) -> Option<Fork> {
-        match bundled::DATASET.index.place(Kind::Works, work) {
+        match bundled::DATASET.index.position(Kind::Works, work) {
             Some(index) => Some(bundled::LINES.line(index)),
             None => self.made(work).map(|forms| forms.line),
         }
@@ -222,7 +253,7 @@ impl Dataset {
 
     /// A work's entry and note in the default style; none for an unknown id.
     pub fn citation(&self, work: &str) -> Option<(Text, Fork)> {
-        match bundled::DATASET.index.place(Kind::Works, work) {
+        match bundled::DATASET.index.position(Kind::Works, work) {
             Some(index) => bundled::CITATIONS.get(index).map(|text| Forms::unseamed(&text)),
             None => self.made(work).map(|forms| (forms.entry, forms.note)),
         }
@@ -230,7 +261,7 @@ impl Dataset {
 
     /// A work as a text names it: `Mitchell 1972`; an unknown one by its id.
     pub fn work_name(&self, work: &str) -> String {
-        match bundled::DATASET.index.place(Kind::Works, work) {
+        match bundled::DATASET.index.position(Kind::Works, work) {
             Some(index) => bundled::LINES.names.get(index).to_owned(),
             None => self.work(work).map_or_else(|| work.to_owned(), span::name),
         }
@@ -245,7 +276,7 @@ impl Dataset {
 
     /// The tier of a work.
     pub fn tier(&self, work: &str) -> Option<Tier> {
-        self.index.place(Kind::Works, work).map(|index| self.index.tiers[index])
+        self.index.position(Kind::Works, work).map(|index| self.index.tiers[index])
     }
 
     /// The records of some kinds that bear a name, whatever its spelling, case or script.
@@ -253,22 +284,29 @@ impl Dataset {
     /// An id counts before other names, and a full name before a surname.
     pub fn named(&self, kinds: &[Kind], name: &str) -> Vec<Record<'_>> {
         let key = fold(name);
-        let mut found: Vec<_> = self.index.names.of(&key).filter(|name| kinds.contains(&name.place.kind)).collect();
+        let mut found: Vec<_> = self.index.names.of(&key).filter(|name| kinds.contains(&name.slot.kind)).collect();
         if found.iter().any(|name| !name.partial) {
             found.retain(|name| !name.partial);
         }
-        let record = |name: &Name<'_>| self.records.at_place(name.place);
+        let record = |name: &Name<'_>| self.records.at_slot(name.slot);
         match found.iter().find(|found| record(found).id() == name) {
             Some(exact) => vec![record(exact)],
             None => found.iter().map(record).collect(),
         }
     }
 
+    /// The ids of the works by an author or editor, by id. The last word of a name counts.
+    pub fn by_author(&self, name: &str) -> Vec<&str> {
+        let key = fold(name.split_whitespace().next_back().unwrap_or_default());
+        let names = self.index.names.of(&key).filter(|name| name.partial && name.slot.kind == Kind::Works);
+        names.map(|name| self.index.id(name.slot)).collect()
+    }
+
     /// The other records of a record's kind that bear a name, a surname among them, by id.
     pub fn namesakes(&self, of: Record<'_>, name: &str) -> Vec<Record<'_>> {
         let key = fold(name);
-        let names = self.index.names.of(&key).filter(|name| name.place.kind == of.kind());
-        let mut records: Vec<_> = names.map(|name| self.records.at_place(name.place)).collect();
+        let names = self.index.names.of(&key).filter(|name| name.slot.kind == of.kind());
+        let mut records: Vec<_> = names.map(|name| self.records.at_slot(name.slot)).collect();
         records.retain(|record| record.id() != of.id());
         records.sort_by_key(|record| record.id());
         records.dedup_by_key(|record| record.id());
@@ -310,10 +348,10 @@ impl Dataset {
 
     /// The error for a name that none of the `wanted` records bears, with the nearest ids.
     pub fn unknown(&self, what: &'static str, name: &str, wanted: impl Fn(Record<'_>) -> bool) -> Error {
-        let record = |place: Place| self.records.at_place(place);
-        let names = self.index.names.from(0).filter(|name| wanted(record(name.place)));
+        let record = |slot: Slot| self.records.at_slot(slot);
+        let names = self.index.names.from(0).filter(|name| wanted(record(name.slot)));
         let near = names::nearest(&fold(name), names, 3);
-        let nearest = near.into_iter().map(|place| record(place).id().to_owned()).collect();
+        let nearest = near.into_iter().map(|slot| record(slot).id().to_owned()).collect();
         Error::Unknown { what, name: name.to_owned(), nearest, list: None }
     }
 

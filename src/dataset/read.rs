@@ -6,7 +6,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use strum::VariantArray;
 
-use crate::model::{Body, Claim, Era, Event, Kind, Office, Person, Policy, Records, Theme, Work};
+use crate::model::{
+    Body, Claim, Era, Event, Kind, Office, Person, Place, Policy, Quotation, Records, Series, Term, Theme, Work,
+};
 
 /// A rule that a record breaks, place first.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -94,7 +96,11 @@ fn refusal(kind: Kind, record: Value) -> Option<String> {
         Kind::Events => read::<Event>(record),
         Kind::Policies => read::<Policy>(record),
         Kind::Themes => read::<Theme>(record),
+        Kind::Terms => read::<Term>(record),
+        Kind::Places => read::<Place>(record),
+        Kind::Quotations => read::<Quotation>(record),
         Kind::Claims => read::<Claim>(record),
+        Kind::Series => read::<Series>(record),
         Kind::Works => read::<Work>(record),
     }
 }

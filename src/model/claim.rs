@@ -17,6 +17,9 @@ pub struct Claim {
     pub by: List<Source>,
     /// What is asserted, in our words.
     pub summary: Text,
+    /// The school of interpretation with which a source groups it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub school: Option<School>,
     /// The ids of the people it is about.
     #[serde(default, skip_serializing_if = "<[_]>::is_empty")]
     pub people: List<Text>,
@@ -68,4 +71,40 @@ pub enum Verdict {
     Disputed,
     /// The sources contradict it.
     Wrong,
+}
+
+/// The schools of interpretation.
+///
+/// The first three are those into which historians of Stalin's time are grouped, the next two belong to the origins of the
+/// Cold War.
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Debug,
+    Bake,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    VariantNames,
+)]
+#[databake(path = sovhist::model)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum School {
+    Totalitarian,
+    Revisionist,
+    PostRevisionist,
+    Orthodox,
+    Realist,
+    Modernization,
+    Soviet,
+    Dissident,
+    Nationalist,
 }

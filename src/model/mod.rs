@@ -9,8 +9,12 @@ mod event;
 mod office;
 mod packed;
 mod person;
+mod place;
 mod policy;
+mod quotation;
+mod series;
 mod source;
+mod term;
 mod text;
 mod theme;
 mod work;
@@ -21,18 +25,22 @@ use databake::Bake;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
-use crate::dataset::index::Place;
-use crate::date::Range;
+use crate::dataset::index::Slot;
+use crate::date::{Date, Range};
 
 pub use body::{Body, BodyKind, Milestone};
-pub use claim::{Claim, Verdict};
+pub use claim::{Claim, School, Verdict};
 pub use era::Era;
 pub use event::{Event, EventKind};
 pub use office::{DatedName, Group, Irregular, Irregularity, Office, title_at};
 pub use packed::{Packed, Works, deflated};
 pub use person::{Began, Ended, Manner, Person, Tenure, Vital};
+pub use place::{Place, PlaceKind, Within};
 pub use policy::Policy;
+pub use quotation::{Attestation, Quotation};
+pub use series::{Point, Series, Standing};
 pub use source::{Dispute, Label, Source, Statement};
+pub use term::{Category, Term};
 pub use text::{List, Pool, Text};
 pub use theme::Theme;
 pub use work::{Creator, Custom, Known, Tier, Work, WorkDate, WorkType};
@@ -72,8 +80,16 @@ pub enum Kind {
     Policies,
     /// A thread through all eras.
     Themes,
+    /// What a word meant.
+    Terms,
+    /// A town, camp, region or republic.
+    Places,
+    /// What was said, and whether it was.
+    Quotations,
     /// What an author asserts, and how it stands up.
     Claims,
+    /// Figures by year.
+    Series,
     /// A publication or document.
     Works,
 }
@@ -89,7 +105,11 @@ impl Kind {
             Self::Events => "event",
             Self::Policies => "policy",
             Self::Themes => "theme",
+            Self::Terms => "term",
+            Self::Places => "place",
+            Self::Quotations => "quotation",
             Self::Claims => "claim",
+            Self::Series => "series",
             Self::Works => "work",
         }
     }
@@ -114,8 +134,16 @@ pub struct Records {
     pub policies: List<Policy>,
     /// Threads through all eras.
     pub themes: List<Theme>,
+    /// What words meant.
+    pub terms: List<Term>,
+    /// Towns, camps, regions, republics.
+    pub places: List<Place>,
+    /// What was said, and whether it was.
+    pub quotations: List<Quotation>,
     /// What authors assert.
     pub claims: List<Claim>,
+    /// Figures by year.
+    pub series: List<Series>,
     /// Publications and documents.
     pub works: Works,
 }
@@ -131,7 +159,11 @@ impl Records {
             Kind::Events => self.events.len(),
             Kind::Policies => self.policies.len(),
             Kind::Themes => self.themes.len(),
+            Kind::Terms => self.terms.len(),
+            Kind::Places => self.places.len(),
+            Kind::Quotations => self.quotations.len(),
             Kind::Claims => self.claims.len(),
+            Kind::Series => self.series.len(),
             Kind::Works => self.works.len(),
         }
     }
@@ -146,25 +178,29 @@ impl Records {
             Kind::Events => Record::Event(&self.events[index]),
             Kind::Policies => Record::Policy(&self.policies[index]),
             Kind::Themes => Record::Theme(&self.themes[index]),
+            Kind::Terms => Record::Term(&self.terms[index]),
+            Kind::Places => Record::Place(&self.places[index]),
+            Kind::Quotations => Record::Quotation(&self.quotations[index]),
             Kind::Claims => Record::Claim(&self.claims[index]),
+            Kind::Series => Record::Series(&self.series[index]),
             Kind::Works => Record::Work(&self.works[index]),
         }
     }
 
     /// The record at a place.
-    pub fn at_place(&self, place: Place) -> Record<'_> {
-        self.at(place.kind, place.index as usize)
+    pub fn at_slot(&self, slot: Slot) -> Record<'_> {
+        self.at(slot.kind, slot.index as usize)
     }
 
     /// Every record, by kind and then in the order of its list.
     pub fn all(&self) -> impl Iterator<Item = Record<'_>> {
-        self.places().map(|(_, record)| record)
+        self.slots().map(|(_, record)| record)
     }
 
     /// Every record with where it stands.
-    pub fn places(&self) -> impl Iterator<Item = (Place, Record<'_>)> {
+    pub fn slots(&self) -> impl Iterator<Item = (Slot, Record<'_>)> {
         Kind::VARIANTS.iter().flat_map(move |&kind| {
-            (0..self.count(kind)).map(move |index| (Place::new(kind, index), self.at(kind, index)))
+            (0..self.count(kind)).map(move |index| (Slot::new(kind, index), self.at(kind, index)))
         })
     }
 
@@ -184,7 +220,11 @@ impl Records {
         by_id(&mut self.events, |record| &record.id);
         by_id(&mut self.policies, |record| &record.id);
         by_id(&mut self.themes, |record| &record.id);
+        by_id(&mut self.terms, |record| &record.id);
+        by_id(&mut self.places, |record| &record.id);
+        by_id(&mut self.quotations, |record| &record.id);
         by_id(&mut self.claims, |record| &record.id);
+        by_id(&mut self.series, |record| &record.id);
         // The bundled ones were packed in order.
         if let Works::Listed(works) = &mut self.works {
             by_id(works, |record| &record.id);
@@ -205,7 +245,11 @@ impl Records {
         extend(&mut self.events, &more.events);
         extend(&mut self.policies, &more.policies);
         extend(&mut self.themes, &more.themes);
+        extend(&mut self.terms, &more.terms);
+        extend(&mut self.places, &more.places);
+        extend(&mut self.quotations, &more.quotations);
         extend(&mut self.claims, &more.claims);
+        extend(&mut self.series, &more.series);
         if !more.works.is_empty() {
             let mut works = self.works.list();
             extend(&mut works, &more.works.list());
@@ -234,8 +278,18 @@ pub enum Record<'a> {
     Policy(&'a Policy),
     /// A theme.
     Theme(&'a Theme),
+    /// A term.
+    Term(&'a Term),
+    /// A place.
+    Place(&'a Place),
+    /// A quotation.
+    Quotation(&'a Quotation),
     /// A claim.
     Claim(&'a Claim),
+    /// Figures by year.
+    Series(&'a Series),
+    /// One of them, which stands inside its series.
+    Figure(Figure<'a>),
     /// A work.
     Work(&'a Work),
 }
@@ -254,12 +308,34 @@ pub struct Held<'a> {
     pub tenure: &'a Tenure,
 }
 
+/// A figure with the series to which it belongs.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Figure<'a> {
+    /// What it is a figure of.
+    #[serde(serialize_with = "id_of_series")]
+    pub series: &'a Series,
+    /// The year and the value.
+    #[serde(flatten)]
+    pub point: Point,
+}
+
+impl Figure<'_> {
+    /// From the first year to the last.
+    pub fn range(self) -> Range {
+        Range { from: Date::of_year(self.point.year), to: Some(Date::of_year(self.point.last())) }
+    }
+}
+
+fn id_of_series<S: serde::Serializer>(series: &Series, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&series.id)
+}
+
 fn id_of_person<S: serde::Serializer>(person: &Person, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&person.id)
 }
 
 impl<'a> Record<'a> {
-    /// The record's kind; a tenure belongs to its person.
+    /// The record's kind; a tenure belongs to its person, a figure to its series.
     pub fn kind(self) -> Kind {
         match self {
             Self::Person(_) | Self::Tenure(_) => Kind::People,
@@ -269,17 +345,25 @@ impl<'a> Record<'a> {
             Self::Event(_) => Kind::Events,
             Self::Policy(_) => Kind::Policies,
             Self::Theme(_) => Kind::Themes,
+            Self::Term(_) => Kind::Terms,
+            Self::Place(_) => Kind::Places,
+            Self::Quotation(_) => Kind::Quotations,
             Self::Claim(_) => Kind::Claims,
+            Self::Series(_) | Self::Figure(_) => Kind::Series,
             Self::Work(_) => Kind::Works,
         }
     }
 
-    /// The kind in one word, a tenure's own among them.
+    /// The kind in one word, a tenure's and a figure's own among them.
     pub fn singular(self) -> &'static str {
-        if matches!(self, Self::Tenure(_)) { "tenure" } else { self.kind().singular() }
+        match self {
+            Self::Tenure(_) => "tenure",
+            Self::Figure(_) => "figure",
+            other => other.kind().singular(),
+        }
     }
 
-    /// The id; a tenure has its person's.
+    /// The id; a tenure has its person's, a figure its series'.
     pub fn id(self) -> &'a str {
         match self {
             Self::Person(person) => &person.id,
@@ -290,6 +374,10 @@ impl<'a> Record<'a> {
             Self::Event(event) => &event.id,
             Self::Policy(policy) => &policy.id,
             Self::Theme(theme) => &theme.id,
+            Self::Term(term) => &term.id,
+            Self::Place(place) => &place.id,
+            Self::Quotation(quotation) => &quotation.id,
+            Self::Series(series) | Self::Figure(Figure { series, .. }) => &series.id,
             Self::Claim(claim) => &claim.id,
             Self::Work(work) => &work.id,
         }
@@ -308,6 +396,12 @@ impl<'a> Record<'a> {
             Self::Event(event) => &event.title,
             Self::Policy(policy) => &policy.title,
             Self::Theme(theme) => &theme.name,
+            Self::Term(term) => &term.term,
+            Self::Place(place) => place.names.last().map_or("", |name| &name.english),
+            Self::Quotation(quotation) => &quotation.words,
+            Self::Series(series) | Self::Figure(Figure { series, .. }) => {
+                return format!("{}: {}", series.title, series.label).into();
+            }
             Self::Claim(claim) => &claim.summary,
             Self::Work(work) => &work.title,
         };
@@ -325,6 +419,10 @@ impl<'a> Record<'a> {
             Self::Event(event) => &event.summary,
             Self::Policy(policy) => &policy.summary,
             Self::Theme(theme) => &theme.summary,
+            Self::Term(term) => &term.summary,
+            Self::Place(place) => &place.summary,
+            Self::Quotation(quotation) => &quotation.reason,
+            Self::Series(series) | Self::Figure(Figure { series, .. }) => &series.summary,
             Self::Claim(claim) => &claim.reason,
             Self::Work(work) => work.custom.note.as_deref().unwrap_or_default(),
         }
@@ -339,7 +437,11 @@ impl<'a> Record<'a> {
             Self::Policy(policy) => Some(policy.range()),
             Self::Office(office) => office.from.map(|from| Range { from, to: office.to }),
             Self::Body(body) => body.from.map(|from| Range { from, to: body.to }),
-            Self::Person(_) | Self::Theme(_) | Self::Claim(_) | Self::Work(_) => None,
+            Self::Term(term) => term.range(),
+            Self::Place(place) => place.range(),
+            Self::Quotation(quotation) => quotation.date.map(Range::at),
+            Self::Figure(figure) => Some(figure.range()),
+            Self::Person(_) | Self::Theme(_) | Self::Claim(_) | Self::Series(_) | Self::Work(_) => None,
         }
     }
 
@@ -354,6 +456,10 @@ impl<'a> Record<'a> {
             Self::Event(event) => &event.sources,
             Self::Policy(policy) => &policy.sources,
             Self::Theme(theme) => &theme.sources,
+            Self::Term(term) => &term.sources,
+            Self::Place(place) => &place.sources,
+            Self::Quotation(quotation) => &quotation.sources,
+            Self::Series(series) | Self::Figure(Figure { series, .. }) => &series.sources,
             Self::Claim(claim) => &claim.sources,
             Self::Work(_) => &[],
         }
@@ -370,6 +476,10 @@ impl<'a> Record<'a> {
             Self::Event(event) => &event.disputes,
             Self::Policy(policy) => &policy.disputes,
             Self::Theme(theme) => &theme.disputes,
+            Self::Term(term) => &term.disputes,
+            Self::Place(place) => &place.disputes,
+            Self::Quotation(quotation) => &quotation.disputes,
+            Self::Series(series) | Self::Figure(Figure { series, .. }) => &series.disputes,
             Self::Claim(claim) => &claim.disputes,
             Self::Work(_) => &[],
         }
@@ -407,8 +517,12 @@ impl<'a> Record<'a> {
             Self::Event(event) => &event.aliases,
             Self::Policy(policy) => &policy.aliases,
             Self::Theme(theme) => &theme.aliases,
+            Self::Term(term) => &term.aliases,
+            Self::Place(place) => &place.aliases,
+            Self::Quotation(quotation) => &quotation.aliases,
+            Self::Series(series) => &series.aliases,
             Self::Work(work) => &work.custom.aliases,
-            Self::Tenure(_) | Self::Claim(_) => &[],
+            Self::Tenure(_) | Self::Claim(_) | Self::Figure(_) => &[],
         }
     }
 
@@ -447,7 +561,27 @@ impl<'a> Record<'a> {
                 links.extend(each("policies", Kind::Policies, claim.policies.iter()));
                 links.extend(each("themes", Kind::Themes, claim.themes.iter()));
             }
-            Self::Tenure(_) | Self::Theme(_) | Self::Work(_) => {}
+            Self::Term(term) => {
+                links.extend(each("see", Kind::Terms, term.see.iter()));
+                links.extend(each("people", Kind::People, term.people.iter()));
+                links.extend(each("bodies", Kind::Bodies, term.bodies.iter()));
+                links.extend(each("events", Kind::Events, term.events.iter()));
+                links.extend(each("policies", Kind::Policies, term.policies.iter()));
+                links.extend(each("themes", Kind::Themes, term.themes.iter()));
+            }
+            Self::Place(place) => {
+                links.extend(each("within", Kind::Places, place.within.iter().map(|within| &within.place)));
+                links.extend(each("people", Kind::People, place.people.iter()));
+            }
+            Self::Quotation(quotation) => {
+                links.extend(each("speaker", Kind::People, &quotation.speaker));
+                links.extend(each("people", Kind::People, quotation.people.iter()));
+                links.extend(each("events", Kind::Events, quotation.events.iter()));
+                links.extend(each("policies", Kind::Policies, quotation.policies.iter()));
+                links.extend(each("themes", Kind::Themes, quotation.themes.iter()));
+            }
+            Self::Series(series) => links.extend(each("themes", Kind::Themes, series.themes.iter())),
+            Self::Tenure(_) | Self::Theme(_) | Self::Figure(_) | Self::Work(_) => {}
         }
         links
     }

@@ -1,7 +1,7 @@
 //! Pages as Markdown.
 
 use super::page::{Block, Face, Page, Run};
-use super::{chart, clean};
+use super::{chart, clean, plot};
 
 /// The width of a chart, in columns.
 const CHART_WIDTH: usize = 80;
@@ -33,9 +33,8 @@ pub fn page(page: &Page) -> String {
                     text.push_str(&format!("- {} {}\n", escaped(mark), inline(runs, true)));
                 }
             }
-            Block::Chart(chart) => {
-                text.push_str(&format!("```text\n{}\n```\n", chart::lines(chart, CHART_WIDTH).join("\n")));
-            }
+            Block::Chart(chart) => text.push_str(&fenced(&chart::lines(chart, CHART_WIDTH))),
+            Block::Plot(plot) => text.push_str(&fenced(&plot::lines(plot, CHART_WIDTH))),
             Block::Table(table) => {
                 let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
                 text.push_str(&row(table.header.iter().map(|name| escaped(name)).collect()));
@@ -47,6 +46,10 @@ pub fn page(page: &Page) -> String {
         }
     }
     text
+}
+
+fn fenced(lines: &[String]) -> String {
+    format!("```text\n{}\n```\n", lines.join("\n"))
 }
 
 fn inline(runs: &[Run], faces: bool) -> String {

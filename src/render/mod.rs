@@ -4,6 +4,7 @@ mod chart;
 mod delimited;
 mod markdown;
 pub mod page;
+mod plot;
 mod terminal;
 
 use std::borrow::Cow;
@@ -19,6 +20,7 @@ use crate::error::Error;
 use crate::model::{Record, Work};
 
 pub use page::Page;
+pub use plot::number;
 
 /// An answer: a value that serializes as JSON, and the page that a person reads.
 pub trait View: Serialize {

@@ -7,17 +7,17 @@ use crate::cite;
 use crate::cite::span::Span;
 use crate::dataset::Dataset;
 use crate::date::Range;
-use crate::model::{Record, Source, Work};
+use crate::model::{Point, Record, Source, Work};
 
 /// What a page says, from top to bottom.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Page {
     /// The parts of the page.
     pub blocks: Vec<Block>,
 }
 
 /// A part of a page.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Block {
     /// What the page is about.
     Title(Vec<Run>),
@@ -31,6 +31,8 @@ pub enum Block {
     Table(Table),
     /// Bars on a time axis.
     Chart(Chart),
+    /// Figures by year.
+    Plot(Plot),
     /// Items, each behind a mark.
     List(Vec<(String, Vec<Run>)>),
 }
@@ -60,6 +62,26 @@ pub struct Bar {
     pub label: String,
     /// The stretches that are drawn.
     pub ranges: Vec<Range>,
+}
+
+/// Figures by year: bars for one line, marks for several.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Plot {
+    /// The first and the last year.
+    pub years: (i16, i16),
+    /// The lines, each with its own mark.
+    pub lines: Vec<Line>,
+    /// What is named under the years, each from a year on.
+    pub eras: Vec<(i16, String)>,
+}
+
+/// The figures of one line.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Line {
+    /// What stands for it where there are several.
+    pub mark: char,
+    /// The figures.
+    pub points: Vec<Point>,
 }
 
 /// A piece of text with a face.

@@ -7,7 +7,7 @@ use comfy_table::{Attribute, Cell, ContentArrangement, ContentLineStyle, LineSty
 use unicode_width::UnicodeWidthStr;
 
 use super::page::{Block, Face, Page, Run, Table};
-use super::{chart, clean};
+use super::{chart, clean, plot};
 
 /// Under this width a table's rows are written as items, one below the other.
 const NARROW: usize = 60;
@@ -44,18 +44,21 @@ pub fn page(page: &Page, width: usize, color: bool) -> String {
                     wrapped(&mut text, runs, &mark, &rest, width, color);
                 }
             }
-            Block::Chart(chart) => {
-                for line in chart::lines(chart, width) {
-                    text.push_str(&line);
-                    text.push('\n');
-                }
-            }
+            Block::Chart(chart) => drawn(&mut text, &chart::lines(chart, width)),
+            Block::Plot(plot) => drawn(&mut text, &plot::lines(plot, width)),
             Block::Table(table) if width < NARROW => stacked(&mut text, table, width, color),
             Block::Table(table) if table.header.len() == 2 => paired(&mut text, table, width, color),
             Block::Table(table) => text.push_str(&tabular(table, width, color)),
         }
     }
     text
+}
+
+fn drawn(text: &mut String, lines: &[String]) {
+    for line in lines {
+        text.push_str(line);
+        text.push('\n');
+    }
 }
 
 /// The columns that a text takes. Almost every letter takes one; only for the rest is the table of widths asked.
