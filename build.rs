@@ -14,11 +14,11 @@ use serde::Serialize;
 use strum::VariantArray;
 
 use crate::cite::csl::{self, Engine};
-use crate::cite::span::{Forms, Lines};
+use crate::cite::span::{self, Forms, Lines};
 use crate::dataset::check::{self, Exception, Ids};
 use crate::dataset::index::Index;
 use crate::dataset::read::{self, Breach};
-use crate::model::{Kind, Packed, Records, deflated};
+use crate::model::{Kind, Packed, Records, Source, baked_texts, deflated};
 
 #[allow(dead_code)]
 #[path = "src/date.rs"]
@@ -35,6 +35,11 @@ mod dataset {
     pub mod check;
     pub mod index;
     pub mod read;
+
+    /// Nothing is bundled with the build itself.
+    pub mod bundled {
+        pub static TEXTS: crate::model::Pool = crate::model::Pool::EMPTY;
+    }
 }
 #[allow(dead_code)]
 #[path = "src/cite"]
@@ -130,9 +135,16 @@ fn write(records: &Records, index: &Index) -> io::Result<()> {
     pack(&out, "styles", styles)?;
     pack(&out, "locales", languages().iter().filter_map(|code| Some((&**code, archived_locale(code)?))))?;
     let env = databake::CrateEnv::default();
-    fs::write(out.join("records.rs"), records.bake(&env).to_string())?;
+    // The index comes first: its ids then stand together, in order, at the head of the texts.
     fs::write(out.join("index.rs"), index.bake(&env).to_string())?;
-    fs::write(out.join("lines.rs"), Lines::of(records.works.iter(), &forms).bake(&env).to_string())?;
+    fs::write(out.join("records.rs"), records.bake(&env).to_string())?;
+    // By now every text of a record has its number.
+    fs::write(out.join("texts.rs"), baked_texts().bake(&env).to_string())?;
+    let named: BTreeSet<_> = records.claims.iter().flat_map(|claim| claim.by.iter()).flat_map(Source::works).collect();
+    let lines = Lines::of(records.works.iter(), &forms, |work| named.contains(&work.id));
+    fs::write(out.join("lines.rs"), lines.bake(&env).to_string())?;
+    let titles: Vec<_> = records.works.iter().map(span::entitled).collect();
+    fs::write(out.join("titles.deflate"), deflated(titles.join("\n").as_bytes()))?;
     fs::write(out.join("works.packed"), Packed::pack(&records.works.json()?))?;
     fs::write(out.join("citations.packed"), Packed::pack(&forms.iter().map(Forms::seamed).collect::<Vec<_>>()))
 }

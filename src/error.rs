@@ -19,6 +19,8 @@ pub enum Error {
         name: String,
         /// The ids of what is called most like it.
         nearest: Vec<String>,
+        /// The commands that show what else bears the name.
+        elsewhere: Vec<String>,
         /// The command that lists all of the sort.
         list: Option<&'static str>,
     },
@@ -55,7 +57,9 @@ impl Error {
     #[must_use]
     pub fn listed_by(self, command: &'static str) -> Self {
         match self {
-            Self::Unknown { what, name, nearest, .. } => Self::Unknown { what, name, nearest, list: Some(command) },
+            Self::Unknown { what, name, nearest, elsewhere, .. } => {
+                Self::Unknown { what, name, nearest, elsewhere, list: Some(command) }
+            }
             other => other,
         }
     }
@@ -70,6 +74,9 @@ impl Error {
 
     fn tip(&self) -> Option<String> {
         match self {
+            Self::Unknown { elsewhere, .. } if !elsewhere.is_empty() => {
+                Some(format!("what bears the name is shown by {}", Either(elsewhere)))
+            }
             Self::Unknown { nearest, list, .. } => {
                 let meant = (!nearest.is_empty()).then(|| format!("did you mean {}?", Either(nearest)));
                 let list = list.map(|list| format!("`{list}` lists them all"));
@@ -144,6 +151,7 @@ mod tests {
             what: "leader",
             name: "bresnev".to_owned(),
             nearest: vec!["brezhnev".to_owned()],
+            elsewhere: vec![],
             list: Some("sovhist leader"),
         };
         let words =
@@ -154,7 +162,13 @@ mod tests {
 
     #[test]
     fn control_characters_in_a_name_are_made_visible() {
-        let error = Error::Unknown { what: "leader", name: "\u{1b}[31m".to_owned(), nearest: vec![], list: None };
+        let error = Error::Unknown {
+            what: "leader",
+            name: "\u{1b}[31m".to_owned(),
+            nearest: vec![],
+            elsewhere: vec![],
+            list: None,
+        };
         assert_eq!(error.to_string(), "error: no leader named `\u{fffd}[31m`");
     }
 }

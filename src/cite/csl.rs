@@ -92,7 +92,7 @@ impl Engine {
         let plain = self.cite(work, None);
         let at = self.cite(work, Some((Label::Page, SLOT)));
         Forms {
-            entry: bake(&plain.entry.unwrap_or_default()),
+            entry: bake(&plain.entry.unwrap_or_default()).leak(),
             note: Fork::new(&bake(&plain.first), &bake(&at.first)),
             line: Fork::new(&bake(&line(work, plain.later)), &bake(&line(work, at.later))),
         }

@@ -10,26 +10,27 @@ pub mod span;
 pub mod style;
 
 use crate::dataset::Dataset;
-use crate::model::{Label, Source, Work};
+use crate::model::{Label, Source, Text, Tier, Work};
 
 use span::{SLOT, Span, baked, push_clause};
 
 /// A source as a footnote of the default style.
 pub fn note(data: &Dataset, source: &Source) -> Vec<Span> {
-    let mut note = work_note(data, &source.work, source.label.zip(source.locator.as_deref()));
+    let mut note = work_note(data, source.work, source.label.zip(source.locator.as_deref()));
     if let Some(via) = &source.via {
-        push_clause(&mut note, ", cited in ", work_note(data, via, None));
+        push_clause(&mut note, ", cited in ", work_note(data, *via, None));
     }
     note
 }
 
-/// A source as a line of a list: short, with the work's id.
+/// A source as a line of a list: short, with its tier where that is low, and the work's id.
 pub fn line(data: &Dataset, source: &Source) -> Vec<Span> {
-    let Some(form) = data.line(&source.work) else { return vec![Span::plain(&*source.work)] };
+    let Some(form) = data.line(source.work) else { return vec![Span::plain(&*source.work)] };
     let mut line = match source.label.zip(source.locator.as_deref()) {
         None => baked(&form.plain()),
         Some((label, locator)) => at_place(&form.at(), label, locator),
     };
+    line.push(named(data, source.work));
     if let Some(via) = &source.via {
         line.push(Span::plain(format!(", cited in {via}")));
     }
@@ -37,22 +38,31 @@ pub fn line(data: &Dataset, source: &Source) -> Vec<Span> {
 }
 
 /// A work as a footnote of the default style, at a place in it if one is given.
-pub fn work_note(data: &Dataset, work: &str, locator: Option<(Label, &str)>) -> Vec<Span> {
-    let Some((_, note)) = data.citation(work) else { return vec![Span::plain(work)] };
+pub fn work_note(data: &Dataset, work: Text, locator: Option<(Label, &str)>) -> Vec<Span> {
+    let Some((_, note)) = data.citation(work) else { return vec![Span::plain(work.as_str())] };
     match locator {
         None => baked(&note.plain()),
         Some((label, locator)) => at_place(&note.at(), label, locator),
     }
 }
 
-/// A work as a line of a list: short, with its id.
+/// A work as a line of a list: short, with its tier where that is low, and its id.
 pub fn work_line(data: &Dataset, work: &Work) -> Vec<Span> {
-    data.line(&work.id).map(|line| baked(&line.plain())).unwrap_or_default()
+    let mut line = data.line(work.id).map(|line| baked(&line.plain())).unwrap_or_default();
+    line.push(named(data, work.id));
+    line
+}
+
+/// What closes a line: the tier of the work where that is low, and its id.
+fn named(data: &Dataset, work: Text) -> Span {
+    let low = data.tier(work) == Some(Tier::Tertiary);
+    let mark = if low { " (general encyclopedia or popular page)" } else { "" };
+    Span::plain(format!("{mark} · {work}"))
 }
 
 /// The entry of a work in the default style's bibliography; empty where the style keeps such works out of it.
 pub fn work_entry(data: &Dataset, work: &Work) -> Vec<Span> {
-    data.citation(&work.id).map(|(entry, _)| baked(&entry)).unwrap_or_default()
+    data.citation(work.id).map(|(entry, _)| baked(entry)).unwrap_or_default()
 }
 
 /// A baked form with the locator put into its slot.

@@ -2,7 +2,8 @@
 
 use databake::Bake;
 
-use crate::model::{Pool, Text, Tier, Work};
+use crate::model::{Creator, Pool, Work};
+use crate::names::fold;
 
 /// A piece of text, in italics or not.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -33,7 +34,7 @@ const BRANCH: char = '\u{1e}';
 #[derive(Clone, Copy, Debug)]
 pub struct Forms {
     /// The entry of a bibliography.
-    pub entry: Text,
+    pub entry: &'static str,
     /// A footnote.
     pub note: Fork,
     /// A line of a list of sources.
@@ -42,7 +43,7 @@ pub struct Forms {
 
 /// A form without and with a locator in one text, as the two share most of it: half of what they would take.
 #[derive(Clone, Copy, Debug)]
-pub struct Fork(Text);
+pub struct Fork(&'static str);
 
 impl Fork {
     /// Joins the form without a locator and the one with [`SLOT`] in its place.
@@ -59,7 +60,7 @@ impl Fork {
         let branch = |text: &str| text[head..text.len() - tail].replace(BRANCH, "");
         let (one, other) = (branch(plain), branch(at));
         let end = &plain[plain.len() - tail..];
-        Self(format!("{}{BRANCH}{one}{BRANCH}{other}{BRANCH}{end}", &plain[..head]).into())
+        Self(format!("{}{BRANCH}{one}{BRANCH}{other}{BRANCH}{end}", &plain[..head]).leak())
     }
 
     /// The form without a locator.
@@ -84,19 +85,20 @@ impl Fork {
 pub struct Lines {
     /// The lines of lists of sources.
     pub lines: Pool,
-    /// The names in a text, see [`name`].
+    /// The names in a text, see [`name`]; empty for the works that no text names.
     pub names: Pool,
 }
 
 impl Lines {
-    /// The lines and names of works.
-    pub fn of<'a>(works: impl Iterator<Item = &'a Work>, forms: &[Forms]) -> Self {
-        Self { lines: forms.iter().map(|forms| forms.line.0.0).collect(), names: works.map(name).collect() }
+    /// The lines of works, and the names of those that a text names.
+    pub fn of<'a>(works: impl Iterator<Item = &'a Work>, forms: &[Forms], named: impl Fn(&Work) -> bool) -> Self {
+        let name = |work| if named(work) { name(work) } else { String::new() };
+        Self { lines: forms.iter().map(|forms| forms.line.0).collect(), names: works.map(name).collect() }
     }
 
     /// The line of the work at a place.
     pub fn line(&self, index: usize) -> Fork {
-        Fork(Text(self.lines.get(index)))
+        Fork(self.lines.get(index))
     }
 }
 
@@ -110,11 +112,21 @@ impl Forms {
     }
 
     /// The entry and the note of a text that [`Forms::seamed`] made.
-    pub fn unseamed(text: &str) -> (Text, Fork) {
+    pub fn unseamed(text: &str) -> (&'static str, Fork) {
         let (entry, note) = text.split_once(SEAM).unwrap_or_default();
-        (entry.to_owned().into(), Fork(note.to_owned().into()))
+        (entry.to_owned().leak(), Fork(note.to_owned().leak()))
     }
 }
+
+/// A work's title, then who made it and when, folded, as titles are looked for.
+pub fn entitled(work: &Work) -> String {
+    let makers: Vec<_> = work.creators().iter().map(Creator::family).collect();
+    let year = work.year().map(|year| year.to_string()).unwrap_or_default();
+    format!("{}{TITLE_END}{} {year}", fold(&work.title), fold(&makers.join(" ")))
+}
+
+/// What stands behind the title in an [`entitled`] text: a character that no folded name holds.
+pub const TITLE_END: char = '|';
 
 /// A work as a text names it: `Mitchell 1972`, `Fleron and Laird 1980`; by its title where nobody signed it.
 pub fn name(work: &Work) -> String {
@@ -127,8 +139,8 @@ pub fn name(work: &Work) -> String {
     work.year().map_or(who.clone(), |year| format!("{who} {year}"))
 }
 
-/// The short form of a citation as a line of a list: with what tells the work from others, its tier where that is low, and
-/// its id.
+/// The short form of a citation as a line of a list, with what tells the work from others; what is not part of its text
+/// goes on behind it.
 pub fn line(work: &Work, mut short: Vec<Span>) -> Vec<Span> {
     let year = work.year().map(|year| year.to_string());
     let home = [work.container_title.as_deref().or(work.publisher.as_deref()), year.as_deref()];
@@ -138,8 +150,8 @@ pub fn line(work: &Work, mut short: Vec<Span>) -> Vec<Span> {
     if !home.is_empty() {
         push_clause(&mut short, " (", vec![Span::plain(format!("{})", home.join(", ")))]);
     }
-    let mark = if work.custom.tier == Tier::Tertiary { " (general encyclopedia or popular page)" } else { "" };
-    push_clause(&mut short, mark, vec![Span::plain(format!(" · {}", work.id))]);
+    // The full stop gives way to what goes on behind.
+    push_clause(&mut short, "", Vec::new());
     short
 }
 
@@ -158,7 +170,7 @@ pub fn push_clause(citation: &mut Vec<Span>, link: &str, clause: Vec<Span>) {
 }
 
 /// Spans as one text.
-pub fn bake(spans: &[Span]) -> Text {
+pub fn bake(spans: &[Span]) -> String {
     let mut text = String::new();
     let mut italic = false;
     for span in spans {
@@ -168,7 +180,7 @@ pub fn bake(spans: &[Span]) -> Text {
         }
         text.push_str(&span.text.replace(TURN, ""));
     }
-    text.into()
+    text
 }
 
 /// The spans of a text that [`bake`] wrote.

@@ -212,7 +212,7 @@ fn kind(kind: BodyKind) -> (u8, &'static str) {
 }
 
 fn last_name(body: &Body) -> &'static str {
-    body.names.last().map_or("", |name| name.english.0)
+    body.names.last().map_or("", |name| name.english.as_str())
 }
 
 impl List<'_> {
@@ -250,7 +250,7 @@ impl<'a> One<'a> {
         blocks.extend(names(&body.names));
         if self.chain.len() > 1 {
             let row = |link: &&'a Body| {
-                let name = link.names.last().and_then(|name| name.short).map_or("", |short| short.0);
+                let name = link.names.last().and_then(|name| name.short).map_or("", |short| short.as_str());
                 let name =
                     if name.is_empty() { last_name(link).to_owned() } else { format!("{name}, {}", last_name(link)) };
                 let here = if link.id == body.id { " (this body)" } else { "" };
@@ -287,7 +287,7 @@ impl<'a> One<'a> {
         }
         let offices = several_seats(&self.offices);
         let mut header = vec!["At the end of"];
-        header.extend(offices.iter().map(|office| office.titles.last().map_or("", |title| title.english.0)));
+        header.extend(offices.iter().map(|office| office.titles.last().map_or("", |title| title.english.as_str())));
         let rows = self.size.iter().map(|size| {
             let years = if size.from == size.to { size.to.to_string() } else { format!("{}–{}", size.from, size.to) };
             std::iter::once(years).chain(size.held.iter().map(usize::to_string)).collect()

@@ -1,6 +1,7 @@
 //! `sovhist cite`: a work, or the sources of any record, as a scholar cites them.
 
 use serde::Serialize;
+use strum::VariantArray;
 
 use super::count;
 use crate::cite::csl::Engine;
@@ -127,7 +128,7 @@ pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Cite<'a>, Error> {
     // A person is meant rather than all that the person wrote; otherwise a work comes before what it is about.
     if works.is_empty() || (exact(&others) && !exact(&works)) {
         return match others[..] {
-            [] => Err(data.unknown("work or record", name, |_| true).listed_by("sovhist cite")),
+            [] => Err(data.unknown("work or record", name, Kind::VARIANTS).listed_by("sovhist cite")),
             [record] => Ok(Cite::Record(Box::new(writer.record(record)))),
             ref several => match several.iter().find(|record| record.id() == name) {
                 Some(record) => Ok(Cite::Record(Box::new(writer.record(*record)))),
@@ -183,7 +184,7 @@ impl<'a> Writer<'a> {
 
     fn work(&self, work: &'a Work, locator: Option<(Label, &str)>) -> Citation<'a> {
         let (bibliography, citation) = match &self.engine {
-            None => (work_entry(self.data, work), work_note(self.data, &work.id, locator)),
+            None => (work_entry(self.data, work), work_note(self.data, work.id, locator)),
             Some(engine) => {
                 let cited = engine.cite(work, locator);
                 (cited.entry.unwrap_or_default(), cited.first)

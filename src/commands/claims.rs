@@ -69,7 +69,7 @@ pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Claims<'a>, Error> {
             && args.school.is_none_or(|school| claim.school == Some(school))
             && theme.is_none_or(|theme| claim.themes.iter().any(|id| id == theme))
     });
-    let first_theme = |claim: &Claim| claim.themes.first().map(|id| data.theme_name(id.0));
+    let first_theme = |claim: &Claim| claim.themes.first().map(|id| data.theme_name(id.as_str()));
     found.sort_by_cached_key(|claim| (first_theme(claim), claim.id));
     let full = !about.is_empty() || works.is_some() || args.school.is_some();
     Ok(Claims { data, about, full, found })
@@ -79,8 +79,7 @@ pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Claims<'a>, Error> {
 fn subjects<'a>(data: &'a Dataset, name: &str) -> Result<Vec<Record<'a>>, Error> {
     let found: Vec<_> = SUBJECTS.iter().flat_map(|kind| data.named(&[*kind], name)).collect();
     if found.is_empty() {
-        let unknown =
-            data.unknown("person, event, policy, theme or term", name, |record| SUBJECTS.contains(&record.kind()));
+        let unknown = data.unknown("person, event, policy, theme or term", name, &SUBJECTS);
         return Err(unknown.listed_by("sovhist claims"));
     }
     Ok(found)
@@ -107,11 +106,9 @@ fn works_by<'a>(data: &'a Dataset, author: &str) -> Result<Vec<&'a str>, Error> 
     if asserting.any(|work| works.contains(&work)) {
         return Ok(works);
     }
-    let by = |record: Record<'_>| {
-        let asserts = |claim: &Claim| claim.by.iter().any(|source| source.work == *record.id());
-        record.kind() == Kind::Works && data.records().claims.iter().any(asserts)
-    };
-    Err(data.unknown("author of a claim", author, by).listed_by("sovhist claims"))
+    let asserts =
+        |work: &str| data.records().claims.iter().any(|claim| claim.by.iter().any(|source| source.work == *work));
+    Err(data.unknown_where("author of a claim", author, &[Kind::Works], asserts).listed_by("sovhist claims"))
 }
 
 impl View for Claims<'_> {
@@ -124,7 +121,7 @@ impl View for Claims<'_> {
         let mut blocks = vec![Block::Title(vec![Run::strong(format!("{}{about}", count(self.found.len(), "claim")))])];
         let theme = |claim: &Claim| claim.themes.first().copied();
         for claims in self.found.chunk_by(|a, b| theme(a) == theme(b)) {
-            let name = theme(claims[0]).map_or("", |id| self.data.theme_name(id.0));
+            let name = theme(claims[0]).map_or("", |id| self.data.theme_name(id.as_str()));
             blocks.push(Block::Heading(name.to_owned()));
             blocks.push(Block::List(if self.full {
                 claim_items(self.data, claims, &mut notes)

@@ -113,7 +113,7 @@ impl<'a> View for Compared<'a> {
                 blocks.push(Block::Heading(row.theme.name.to_string()));
                 if self.depth {
                     blocks.push(Block::Paragraph(vec![
-                        Run::plain(row.theme.summary.0),
+                        Run::plain(row.theme.summary.as_str()),
                         notes.mark(row.theme.sources.iter()),
                     ]));
                 }
@@ -132,7 +132,11 @@ impl<'a> View for Compared<'a> {
             }
         } else {
             let mut header = vec!["Theme"];
-            header.extend(self.leaders.iter().map(|leader| leader.sort.0.split(',').next().unwrap_or(leader.name.0)));
+            header.extend(
+                self.leaders
+                    .iter()
+                    .map(|leader| leader.sort.as_str().split(',').next().unwrap_or(leader.name.as_str())),
+            );
             let row =
                 |row: &Row<'a>| std::iter::once(row.theme.name.to_string()).chain(row.cells(&mut notes)).collect();
             let rows = self.themes.iter().map(row).collect();
@@ -168,7 +172,7 @@ impl<'a> Row<'a> {
 /// The policies of one leader under one theme, a line each; failing these, the names of those that stand elsewhere.
 fn cell<'a>(policies: &[&'a Policy], elsewhere: &[&'a Policy], notes: &mut Notes<'a>) -> String {
     if policies.is_empty() {
-        let titles: Vec<_> = elsewhere.iter().map(|policy| policy.title.0).collect();
+        let titles: Vec<_> = elsewhere.iter().map(|policy| policy.title.as_str()).collect();
         return if titles.is_empty() { NOTHING.to_owned() } else { format!("see {}", titles.join("; ")) };
     }
     let line = |policy: &&'a Policy| {

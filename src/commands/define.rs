@@ -8,7 +8,7 @@ use super::sections::{disputed, linked, section};
 use crate::dataset::Dataset;
 use crate::date::Range;
 use crate::error::Error;
-use crate::model::{Category, Kind, Record, Term, Work};
+use crate::model::{Category, Kind, Record, Term, Text, Work};
 use crate::render::View;
 use crate::render::page::{Block, Notes, Page, Run, works_of_records};
 
@@ -80,7 +80,7 @@ impl View for List<'_> {
         let mut blocks = vec![Block::Title(vec![Run::strong(count(self.terms.len(), "term"))])];
         for terms in self.terms.chunk_by(|a, b| a.category == b.category) {
             let row = |term: &&Term| {
-                let gloss = [term.russian, term.literal].into_iter().flatten().map(|text| text.0);
+                let gloss = [term.russian, term.literal].into_iter().flatten().map(Text::as_str);
                 let gloss = gloss.collect::<Vec<_>>().join(" · ");
                 vec![term.term.to_string(), if gloss.is_empty() { term.id.to_string() } else { gloss }]
             };
@@ -110,14 +110,14 @@ impl View for One<'_> {
     fn page(&self) -> Page {
         let mut notes = Notes::new(self.data);
         let term = self.term;
-        let mut title = vec![Run::strong(term.term.0)];
+        let mut title = vec![Run::strong(term.term.as_str())];
         title.extend(term.russian.map(|russian| Run::faint(format!(" · {russian}"))));
         let mut line = Vec::new();
         line.extend(term.literal.map(|literal| Run::plain(format!("literally “{literal}” · "))));
         line.extend(term.range().map(|range| Run::plain(format!("{} · ", Range::long(range)))));
         line.push(Run::faint(term.category.to_string()));
         let mut blocks = vec![Block::Title(title), Block::Line(line)];
-        blocks.push(Block::Paragraph(vec![Run::plain(term.summary.0), notes.mark(term.sources.iter())]));
+        blocks.push(Block::Paragraph(vec![Run::plain(term.summary.as_str()), notes.mark(term.sources.iter())]));
         let terms = term.see.iter().filter_map(|id| self.data.term(id)).map(Record::Term);
         let policies = term.policies.iter().filter_map(|id| self.data.policy(id)).map(Record::Policy);
         let events = term.events.iter().filter_map(|id| self.data.event(id)).map(Record::Event);

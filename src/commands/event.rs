@@ -135,14 +135,14 @@ impl View for One<'_> {
     fn page(&self) -> Page {
         let mut notes = Notes::new(self.data);
         let event = self.event;
-        let mut blocks = vec![Block::Title(vec![Run::strong(event.title.0)])];
+        let mut blocks = vec![Block::Title(vec![Run::strong(event.title.as_str())])];
         let when = match event.to {
             None => event.from.long_with_old_style(),
             Some(_) => event.range().long(),
         };
         let place = event.place.map(|place| format!(" · {place}")).unwrap_or_default();
         blocks.push(Block::Line(vec![Run::plain(format!("{when}{place}")), Run::faint(format!(" · {}", event.kind))]));
-        blocks.push(Block::Paragraph(vec![Run::plain(event.summary.0), notes.mark(event.sources.iter())]));
+        blocks.push(Block::Paragraph(vec![Run::plain(event.summary.as_str()), notes.mark(event.sources.iter())]));
         let people = event.people.iter().filter_map(|id| self.data.person(id));
         let people = people.map(|person| vec![person.name.to_string(), person.role.to_string()]).collect();
         blocks.extend(section("People", vec!["Name", "Role"], people));

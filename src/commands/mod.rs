@@ -23,7 +23,7 @@ pub mod today;
 pub mod who;
 
 use crate::date::{Date, DateError};
-use crate::model::{Claim, Held, title_at};
+use crate::model::{Claim, Held, Text, title_at};
 
 /// A date on the command line.
 ///
@@ -36,14 +36,14 @@ fn date(text: &str) -> Result<Date, String> {
 
 /// Where a claim is made: `Mitchell 1972, page 190, cited in Slawson 2019`.
 fn asserted(data: &crate::dataset::Dataset, claim: &Claim) -> String {
-    let name = |id: &str| data.work_name(id);
+    let name = |id: Text| data.work_name(id);
     let places = claim.by.iter().map(|source| {
-        let mut place = name(&source.work);
+        let mut place = name(source.work);
         if let (Some(label), Some(locator)) = (source.label, &source.locator) {
             place.push_str(&format!(", {label} {locator}"));
         }
         if let Some(via) = &source.via {
-            place.push_str(&format!(", cited in {}", name(via)));
+            place.push_str(&format!(", cited in {}", name(*via)));
         }
         place
     });

@@ -98,7 +98,7 @@ pub fn named<'a>(data: &'a Dataset, name: &str) -> Result<Vec<&'a Office>, Error
         }
     }
     if offices.is_empty() {
-        let unknown = data.unknown("office", name, |record| record.kind() == Kind::Offices);
+        let unknown = data.unknown("office", name, &[Kind::Offices]);
         return Err(unknown.listed_by("sovhist office"));
     }
     Ok(offices)
@@ -182,7 +182,7 @@ impl<'a> One<'a> {
     fn blocks(&self, chart: bool, notes: &mut Notes<'a>) -> Vec<Block> {
         let office = self.office;
         let last = office.titles.last();
-        let mut title = vec![Run::strong(last.map_or("", |title| title.english.0))];
+        let mut title = vec![Run::strong(last.map_or("", |title| title.english.as_str()))];
         title.extend(last.and_then(|title| title.russian).map(|russian| Run::faint(format!(" · {russian}"))));
         let mut blocks = vec![Block::Title(title)];
         // Where it was never called anything else, its years say enough.

@@ -392,7 +392,7 @@ impl<'a> One<'a> {
     /// events that everyone should know.
     fn claims_shown(&self) -> Vec<&'a Claim> {
         let scholarly = |claim: &&Claim| {
-            let tier = claim.by.first().and_then(|source| self.data.tier(&source.work));
+            let tier = claim.by.first().and_then(|source| self.data.tier(source.work));
             tier == Some(Tier::Scholarship) && claim.by.iter().all(|source| source.via.is_none())
         };
         let weighty = |claim: &Claim| {

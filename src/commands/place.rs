@@ -90,7 +90,7 @@ pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Answer<'a>, Error> {
             within.from.is_none_or(|from| from.first_day() <= day)
                 && within.to.is_none_or(|to| at.first_day() <= to.last_day())
         };
-        let within = place.within.iter().rfind(covers).map(|within| within.place.0);
+        let within = place.within.iter().rfind(covers).map(|within| within.place.as_str());
         Then { at, name: title_at(&place.names, at), within }
     });
     Ok(Answer::One(One { data, then, place, events: data.events_at(&place.id) }))
@@ -116,7 +116,7 @@ fn heading(kind: PlaceKind) -> &'static str {
 }
 
 fn last_name(place: &Place) -> &'static str {
-    place.names.last().map_or("", |name| name.english.0)
+    place.names.last().map_or("", |name| name.english.as_str())
 }
 
 impl View for Answer<'_> {
@@ -169,7 +169,7 @@ impl List<'_> {
             let row = |place: &&Place| {
                 let names = match self.at {
                     Some(at) => title_at(&place.names, at).to_owned(),
-                    None => place.names.iter().map(|name| name.english.0).collect::<Vec<_>>().join(" → "),
+                    None => place.names.iter().map(|name| name.english.as_str()).collect::<Vec<_>>().join(" → "),
                 };
                 vec![place.id.to_string(), names]
             };
@@ -189,9 +189,9 @@ impl<'a> One<'a> {
         let lasted = span(place.from, place.to);
         line.extend((!lasted.is_empty()).then(|| Run::plain(format!(" · {lasted}"))));
         blocks.push(Block::Line(line));
-        blocks.push(Block::Paragraph(vec![Run::plain(place.summary.0), notes.mark(place.sources.iter())]));
+        blocks.push(Block::Paragraph(vec![Run::plain(place.summary.as_str()), notes.mark(place.sources.iter())]));
         blocks.extend(names(&place.names));
-        let row = |within: &Within| vec![span(within.from, within.to), self.named(within.place.0).to_owned()];
+        let row = |within: &Within| vec![span(within.from, within.to), self.named(within.place.as_str()).to_owned()];
         blocks.extend(section("Part of", vec!["When", "Place"], place.within.iter().map(row).collect()));
         let people = place.people.iter().filter_map(|id| self.data.person(id));
         blocks.extend(linked(people.map(Record::Person)));

@@ -101,13 +101,13 @@ impl View for One<'_> {
     fn page(&self) -> Page {
         let mut notes = Notes::new(self.data);
         let policy = self.policy;
-        let mut blocks = vec![Block::Title(vec![Run::strong(policy.title.0)])];
+        let mut blocks = vec![Block::Title(vec![Run::strong(policy.title.as_str())])];
         let leaders = policy.leaders.iter().filter_map(|id| self.data.person(id)).map(|leader| &*leader.name);
         let leaders = leaders.collect::<Vec<_>>().join(", ");
         blocks.push(Block::Line(vec![Run::plain(policy.range().long()), Run::faint(format!(" · {leaders}"))]));
-        blocks.push(Block::Paragraph(vec![Run::plain(policy.summary.0), notes.mark(policy.sources.iter())]));
-        blocks.push(Block::Paragraph(vec![Run::strong("Aim. "), Run::plain(policy.aim.0)]));
-        blocks.push(Block::Line(vec![Run::strong("Outcome. "), Run::plain(policy.outcome.0)]));
+        blocks.push(Block::Paragraph(vec![Run::plain(policy.summary.as_str()), notes.mark(policy.sources.iter())]));
+        blocks.push(Block::Paragraph(vec![Run::strong("Aim. "), Run::plain(policy.aim.as_str())]));
+        blocks.push(Block::Line(vec![Run::strong("Outcome. "), Run::plain(policy.outcome.as_str())]));
         let people = policy.people.iter().filter_map(|id| self.data.person(id));
         let people = people.map(|person| vec![person.name.to_string(), person.role.to_string()]).collect();
         blocks.extend(section("People", vec!["Name", "Role"], people));

@@ -72,9 +72,7 @@ pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Answer<List<'a>, One<'a
         quotations.into_iter().filter(|quotation| named.iter().any(|record| quotation.id == record.id())).collect()
     };
     match found[..] {
-        [] => Err(data
-            .unknown("quotation", &words, |record| record.kind() == Kind::Quotations)
-            .listed_by("sovhist quote")),
+        [] => Err(data.unknown("quotation", &words, &[Kind::Quotations]).listed_by("sovhist quote")),
         [quotation] => Ok(Answer::One(Box::new(One { data, quotation }))),
         _ => Ok(Answer::List(List { data, quotations: found })),
     }
@@ -209,7 +207,8 @@ impl View for One<'_> {
         let credit =
             quotation.credit.map(|credit| vec![Run::strong("Known to be by "), Run::plain(format!("{credit}."))]);
         blocks.extend(credit.map(Block::Line));
-        let original = quotation.original.map(|original| vec![Run::strong("Original. "), Run::plain(original.0)]);
+        let original =
+            quotation.original.map(|original| vec![Run::strong("Original. "), Run::plain(original.as_str())]);
         blocks.extend(original.map(Block::Paragraph));
         if !quotation.aliases.is_empty() {
             let aliases = quotation.aliases.iter().map(|alias| quoted(*alias)).collect::<Vec<_>>().join("; ");

@@ -73,7 +73,7 @@ pub fn names(names: &[DatedName]) -> Vec<Block> {
     }
     let row = |name: &DatedName| {
         let said = [Some(name.english), name.short, name.russian];
-        let said: Vec<&str> = said.iter().flatten().map(|text| text.0).collect();
+        let said: Vec<&str> = said.iter().flatten().map(|text| text.as_str()).collect();
         vec![span(name.from, name.to), said.join(" · ")]
     };
     section("Names", vec!["When", "What it was called"], names.iter().map(row).collect())
@@ -95,7 +95,7 @@ pub fn pursued<'a>(policies: &[&'a Policy], notes: &mut Notes<'a>) -> Block {
     let item = |policy: &&'a Policy| {
         let span = years(Some(policy.from), policy.to);
         let runs = vec![
-            Run::strong(policy.title.0),
+            Run::strong(policy.title.as_str()),
             Run::plain(format!(", {span}. {} {}", policy.aim, policy.outcome)),
             Run::faint(format!(" {}", notes.cite_best(&policy.sources, SOURCES_NAMED))),
         ];
@@ -141,9 +141,6 @@ pub fn verdict(verdict: Verdict) -> &'static str {
 
 /// The section of the records that one names, each with the command that shows it.
 pub fn linked<'a>(records: impl Iterator<Item = Record<'a>>) -> Vec<Block> {
-    let row = |record: Record<'a>| {
-        let command = format!("{} {}", record.singular(), record.id());
-        vec![record.title().into_owned(), format!("sovhist {command}")]
-    };
+    let row = |record: Record<'a>| vec![record.title().into_owned(), record.command()];
     section("See also", vec!["What", "Command"], records.map(row).collect())
 }

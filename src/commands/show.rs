@@ -75,7 +75,7 @@ pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Show<'a>, Error> {
         }
     }
     match found[..] {
-        [] => Err(data.unknown("record", &args.name, |record| KINDS.contains(&record.kind()))),
+        [] => Err(data.unknown("record", &args.name, &KINDS)),
         [record] => page(data, record),
         ref several => {
             let choice =

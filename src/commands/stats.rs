@@ -115,12 +115,12 @@ fn series<'a>(data: &'a Dataset, name: &str) -> Result<Vec<&'a Series>, Error> {
 
 /// The error for a name that no series bears, with the nearest quantities, which are what a reader asks for.
 fn unknown(data: &Dataset, name: &str) -> Error {
-    match data.unknown("quantity", name, |record| record.kind() == Kind::Series).listed_by("sovhist stats") {
-        Error::Unknown { what, name, nearest, list } => {
+    match data.unknown("quantity", name, &[Kind::Series]).listed_by("sovhist stats") {
+        Error::Unknown { what, name, nearest, elsewhere, list } => {
             let quantity = |id: &String| data.series(id).map(|series| series.of.to_string());
             let mut nearest: Vec<_> = nearest.iter().filter_map(quantity).collect();
             nearest.dedup();
-            Error::Unknown { what, name, nearest, list }
+            Error::Unknown { what, name, nearest, elsewhere, list }
         }
         other => other,
     }
@@ -197,7 +197,7 @@ fn standing(standing: Standing) -> &'static str {
 impl View for One<'_> {
     fn page(&self) -> Page {
         let mut notes = Notes::new(self.data);
-        let title = self.series.first().map_or("", |cut| cut.series.title.0);
+        let title = self.series.first().map_or("", |cut| cut.series.title.as_str());
         let mut blocks = vec![Block::Title(vec![Run::strong(title)])];
         let mut units: Vec<&str> = Vec::new();
         for cut in &self.series {
@@ -215,7 +215,8 @@ impl View for One<'_> {
             blocks.push(Block::Table(table(&cuts)));
         }
         let disputes = self.series.iter().map(|cut| cut.series);
-        let disputes = disputes.flat_map(|series| series.disputes.iter().map(|dispute| (series.label.0, dispute)));
+        let disputes =
+            disputes.flat_map(|series| series.disputes.iter().map(|dispute| (series.label.as_str(), dispute)));
         blocks.extend(disputed(disputes, &mut notes));
         blocks.extend(notes.close());
         Page { blocks }
@@ -253,7 +254,7 @@ impl<'a> One<'a> {
     fn told(&self, letter: &str, cut: &Cut<'a>, notes: &mut Notes<'a>) -> (String, Vec<Run>) {
         let series = cut.series;
         let runs = vec![
-            Run::strong(series.label.0),
+            Run::strong(series.label.as_str()),
             Run::plain(format!(". {} {} {}", standing(series.standing), series.covers, series.summary)),
             notes.mark(series.sources.iter()),
         ];

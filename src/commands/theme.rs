@@ -127,8 +127,8 @@ impl View for One<'_> {
     fn page(&self) -> Page {
         let mut notes = Notes::new(self.data);
         let theme = self.theme;
-        let mut blocks = vec![Block::Title(vec![Run::strong(theme.name.0)])];
-        blocks.push(Block::Paragraph(vec![Run::plain(theme.summary.0), notes.mark(theme.sources.iter())]));
+        let mut blocks = vec![Block::Title(vec![Run::strong(theme.name.as_str())])];
+        blocks.push(Block::Paragraph(vec![Run::plain(theme.summary.as_str()), notes.mark(theme.sources.iter())]));
         let mut left = 0;
         for step in &self.steps {
             blocks.extend(step.blocks(self, &mut notes));

@@ -165,9 +165,7 @@ fn bound(bound: &Bound, data: &Dataset) -> Result<Range, Error> {
         }
     }
     let kinds = [Kind::Eras, Kind::People, Kind::Policies, Kind::Events];
-    Err(data
-        .unknown("date, leader, era, policy or event", name, |record| kinds.contains(&record.kind()))
-        .listed_by("sovhist leader"))
+    Err(data.unknown("date, leader, era, policy or event", name, &kinds).listed_by("sovhist leader"))
 }
 
 /// Who led and what was pursued in a span, as bars cut to it; nothing where there is nothing.

@@ -125,8 +125,8 @@ fn of_any(record: Record<'_>, ids: &Ids<'_>, breach: &mut impl FnMut(&str, Strin
 
 fn of_source(part: &str, source: &Source, ids: &Ids<'_>, breach: &mut impl FnMut(&str, String)) {
     let field = if part.is_empty() { "sources" } else { part };
-    for work in [Some(&source.work), source.via.as_ref()].into_iter().flatten() {
-        if !ids.has(Kind::Works, work) {
+    for work in source.works() {
+        if !ids.has(Kind::Works, &work) {
             breach(field, format!("no work `{work}`"));
         }
     }
@@ -337,13 +337,14 @@ fn twice(records: &Records) -> Vec<Found> {
 fn shared_names(records: &Records, names: &Names) -> Vec<Found> {
     let unique = |kind: Kind| !matches!(kind, Kind::Works | Kind::Claims | Kind::Series);
     let mut found = Vec::new();
-    let full: Vec<_> = names.from(0).filter(|name| !name.partial && unique(name.slot.kind)).collect();
+    let full: Vec<_> = names.from(0).filter(|name| !name.partial && unique(name.slot.kind())).collect();
     // They are sorted by key, then place.
-    for chunk in full.chunk_by(|a, b| a.key == b.key && a.slot.kind == b.slot.kind).filter(|chunk| chunk.len() > 1) {
+    for chunk in full.chunk_by(|a, b| a.key == b.key && a.slot.kind() == b.slot.kind()).filter(|chunk| chunk.len() > 1)
+    {
         let id = |slot: Slot| records.at_slot(slot).id();
         let ids: Vec<_> = chunk.iter().map(|name| id(name.slot)).collect();
         let message = format!("the name is shared by {}", ids.join(", "));
-        found.push(Found::new(Some(Rule::SharedName), chunk[0].slot.kind, chunk[0].key, message));
+        found.push(Found::new(Some(Rule::SharedName), chunk[0].slot.kind(), chunk[0].key, message));
     }
     found
 }
@@ -432,7 +433,7 @@ pub const UNUSED: &str = "no record rests on it";
 fn unused_works(records: &Records) -> Vec<Found> {
     let mut used = HashSet::new();
     for record in records.all() {
-        record.each_source(|_, source| used.extend([Some(&*source.work), source.via.as_deref()].into_iter().flatten()));
+        record.each_source(|_, source| used.extend(source.works().map(Text::as_str)));
     }
     let unused = records.works.iter().filter(|work| !used.contains(&*work.id));
     unused.map(|work| Found::new(Some(Rule::UnusedWork), Kind::Works, &work.id, UNUSED.to_owned())).collect()

@@ -9,23 +9,33 @@ use databake::Bake;
 use strum::VariantArray;
 
 use crate::date::{Date, Range};
-use crate::model::{Kind, List, Pool, Records, Tier};
+use crate::model::{Kind, List, Records, Text, Tier};
 use crate::names::{Names, fold, names};
 
-/// Where a record stands: its kind, and its place in the list of that kind.
+/// Where a record stands: its kind, and its place in the list of that kind, in that order.
+///
+/// The kind takes the first bits, as there are tens of thousands of these.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Bake)]
 #[databake(path = sovhist::dataset::index)]
-pub struct Slot {
-    /// The kind.
-    pub kind: Kind,
-    /// The place in the list; small, as there are tens of thousands of these.
-    pub index: u32,
-}
+pub struct Slot(pub u32);
 
 impl Slot {
+    /// The bits of the place.
+    const BITS: u32 = 28;
+
     /// The place `index` of a kind's list.
     pub fn new(kind: Kind, index: usize) -> Self {
-        Self { kind, index: small(index) }
+        Self((kind as u32) << Self::BITS | small(index) & ((1 << Self::BITS) - 1))
+    }
+
+    /// The kind.
+    pub fn kind(self) -> Kind {
+        Kind::VARIANTS[(self.0 >> Self::BITS) as usize]
+    }
+
+    /// The place in the list.
+    pub const fn index(self) -> usize {
+        (self.0 & ((1 << Self::BITS) - 1)) as usize
     }
 }
 
@@ -67,7 +77,7 @@ pub struct Index {
     /// Every name of every record.
     pub names: Names,
     /// The ids of each kind, in the order of [`Kind`].
-    pub ids: List<Pool>,
+    pub ids: List<List<Text>>,
     /// The tier of each work.
     pub tiers: List<Tier>,
     /// Every tenure, by office and then by beginning.
@@ -83,14 +93,13 @@ pub struct Index {
 impl Index {
     /// The index of records whose lists are sorted by id.
     pub fn of(records: &Records) -> Self {
-        let pools: Vec<Pool> = Kind::VARIANTS
-            .iter()
-            .map(|&kind| (0..records.count(kind)).map(|index| records.at(kind, index).id()).collect())
-            .collect();
+        let of_kind =
+            |kind| (0..records.count(kind)).map(|index| records.at(kind, index).id_text()).collect::<Vec<_>>();
+        let pools: Vec<List<Text>> = Kind::VARIANTS.iter().map(|kind| of_kind(*kind).into()).collect();
         let mut naming = vec![Vec::new(); records.people.len()];
         let mut resting = vec![Vec::new(); records.works.len()];
         let ids: HashMap<(Kind, &str), u32> =
-            records.slots().map(|(slot, record)| ((slot.kind, record.id()), slot.index)).collect();
+            records.slots().map(|(slot, record)| ((slot.kind(), record.id()), small(slot.index()))).collect();
         let add = |lists: &mut Vec<Vec<Slot>>, kind, id, slot: Slot| {
             // Dangling ids are told by the check.
             if let Some(list) = ids.get(&(kind, id)).and_then(|index| lists.get_mut(*index as usize))
@@ -104,8 +113,8 @@ impl Index {
                 add(&mut naming, Kind::People, &**id, slot);
             }
             record.each_source(|_, source| {
-                for id in [Some(&source.work), source.via.as_ref()].into_iter().flatten() {
-                    add(&mut resting, Kind::Works, &**id, slot);
+                for id in source.works() {
+                    add(&mut resting, Kind::Works, id.as_str(), slot);
                 }
             });
         }
@@ -123,6 +132,14 @@ impl Index {
         }
     }
 
+    /// The same for an id as a record has it: the bundled ids of a kind stand together in their order, so that the way from
+    /// the first of them is the place.
+    pub fn position_of(&self, kind: Kind, id: Text) -> Option<usize> {
+        let ids = self.ids.get(kind as usize)?;
+        let place = ids.first().and_then(|first| id.places_behind(*first));
+        place.filter(|place| ids.get(*place) == Some(&id)).or_else(|| self.position(kind, id.as_str()))
+    }
+
     /// The tenures of the office at a place, by beginning.
     pub fn holdings_of(&self, office: usize) -> &[Holding] {
         let start = self.holdings.partition_point(|holding| (holding.office as usize) < office);
@@ -132,12 +149,12 @@ impl Index {
 
     /// The id of the record in a slot.
     pub fn id(&self, slot: Slot) -> &'static str {
-        self.ids[slot.kind as usize].get(slot.index as usize)
+        self.ids[slot.kind() as usize][slot.index()].as_str()
     }
 
     /// The place of a record in the list of its kind.
     pub fn position(&self, kind: Kind, id: &str) -> Option<usize> {
-        self.ids.get(kind as usize)?.place_of(id)
+        self.ids.get(kind as usize)?.binary_search_by(|other| other.as_bytes().cmp(id.as_bytes())).ok()
     }
 }
 
@@ -147,8 +164,8 @@ fn at_places(records: &Records, names: &Names) -> Vec<Vec<Slot>> {
     for (index, event) in records.events.iter().enumerate() {
         let parts = event.place.iter().flat_map(|place| place.split(", ").flat_map(|part| part.split(" and ")));
         for part in parts.map(fold) {
-            for place in names.of(&part).map(|name| name.slot).filter(|slot| slot.kind == Kind::Places) {
-                let list: &mut Vec<Slot> = &mut events[place.index as usize];
+            for place in names.of(&part).map(|name| name.slot).filter(|slot| slot.kind() == Kind::Places) {
+                let list: &mut Vec<Slot> = &mut events[place.index()];
                 let slot = Slot::new(Kind::Events, index);
                 if list.last() != Some(&slot) {
                     list.push(slot);

@@ -3,7 +3,7 @@
 //! The bundled records are static tables that the build makes of `data/`; a reader's own files are read into the same
 //! shape and held to the same rules. Nothing is stored twice: what belongs to a record is found here.
 
-mod bundled;
+pub(crate) mod bundled;
 pub mod check;
 pub mod index;
 pub mod read;
@@ -20,7 +20,7 @@ use crate::date::Range;
 use crate::error::Error;
 use crate::model::{
     Body, Claim, Era, Event, Held, Kind, List, Office, Person, Place, Policy, Record, Records, Series, Term, Text,
-    Theme, Tier, Work,
+    Theme, Tier, Work, Works, inflated,
 };
 use crate::names::{self, Name, fold};
 
@@ -244,39 +244,39 @@ impl Dataset {
     }
 
     /// A work's line of a list of sources; none for an unknown id.
-    pub fn line(&self, work: &str) -> Option<Fork> {
-        match bundled::DATASET.index.position(Kind::Works, work) {
+    pub fn line(&self, work: Text) -> Option<Fork> {
+        match bundled::DATASET.index.position_of(Kind::Works, work) {
             Some(index) => Some(bundled::LINES.line(index)),
             None => self.made(work).map(|forms| forms.line),
         }
     }
 
     /// A work's entry and note in the default style; none for an unknown id.
-    pub fn citation(&self, work: &str) -> Option<(Text, Fork)> {
-        match bundled::DATASET.index.position(Kind::Works, work) {
+    pub fn citation(&self, work: Text) -> Option<(&'static str, Fork)> {
+        match bundled::DATASET.index.position_of(Kind::Works, work) {
             Some(index) => bundled::CITATIONS.get(index).map(|text| Forms::unseamed(&text)),
             None => self.made(work).map(|forms| (forms.entry, forms.note)),
         }
     }
 
     /// A work as a text names it: `Mitchell 1972`; an unknown one by its id.
-    pub fn work_name(&self, work: &str) -> String {
-        match bundled::DATASET.index.position(Kind::Works, work) {
-            Some(index) => bundled::LINES.names.get(index).to_owned(),
-            None => self.work(work).map_or_else(|| work.to_owned(), span::name),
+    pub fn work_name(&self, work: Text) -> String {
+        match bundled::DATASET.index.position_of(Kind::Works, work) {
+            Some(index) if !bundled::LINES.names.get(index).is_empty() => bundled::LINES.names.get(index).to_owned(),
+            _ => self.work(&work).map_or_else(|| work.to_string(), span::name),
         }
     }
 
     /// The forms of a reader's work, which no build has made.
-    fn made(&self, work: &str) -> Option<Forms> {
+    fn made(&self, work: Text) -> Option<Forms> {
         static ENGINE: OnceLock<Option<Engine>> = OnceLock::new();
         let engine = ENGINE.get_or_init(|| archive::engine(csl::DEFAULT)).as_ref()?;
-        self.work(work).map(|work| engine.forms(work))
+        self.work(&work).map(|work| engine.forms(work))
     }
 
     /// The tier of a work.
-    pub fn tier(&self, work: &str) -> Option<Tier> {
-        self.index.position(Kind::Works, work).map(|index| self.index.tiers[index])
+    pub fn tier(&self, work: Text) -> Option<Tier> {
+        self.index.position_of(Kind::Works, work).map(|index| self.index.tiers[index])
     }
 
     /// The records of some kinds that bear a name, whatever its spelling, case or script.
@@ -284,9 +284,13 @@ impl Dataset {
     /// An id counts before other names, and a full name before a surname.
     pub fn named(&self, kinds: &[Kind], name: &str) -> Vec<Record<'_>> {
         let key = fold(name);
-        let mut found: Vec<_> = self.index.names.of(&key).filter(|name| kinds.contains(&name.slot.kind)).collect();
+        let mut found: Vec<_> = self.index.names.of(&key).filter(|name| kinds.contains(&name.slot.kind())).collect();
         if found.iter().any(|name| !name.partial) {
             found.retain(|name| !name.partial);
+        }
+        if found.is_empty() && kinds.contains(&Kind::Works) {
+            let title = format!("{key}{}", span::TITLE_END);
+            return self.entitled(|text| text.starts_with(&title)).map(Record::Work).collect();
         }
         let record = |name: &Name<'_>| self.records.at_slot(name.slot);
         match found.iter().find(|found| record(found).id() == name) {
@@ -298,14 +302,38 @@ impl Dataset {
     /// The ids of the works by an author or editor, by id. The last word of a name counts.
     pub fn by_author(&self, name: &str) -> Vec<&str> {
         let key = fold(name.split_whitespace().next_back().unwrap_or_default());
-        let names = self.index.names.of(&key).filter(|name| name.partial && name.slot.kind == Kind::Works);
+        let names = self.index.names.of(&key).filter(|name| name.partial && name.slot.kind() == Kind::Works);
         names.map(|name| self.index.id(name.slot)).collect()
+    }
+
+    /// The works whose title, makers or year have all of some words, by id.
+    pub fn works_with(&self, words: &str) -> Vec<&Work> {
+        let words = fold(words);
+        let words: Vec<_> = words.split(' ').filter(|word| !word.is_empty()).collect();
+        let has = |text: &str, word: &str| text.split([' ', span::TITLE_END]).any(|other| other == word);
+        self.entitled(|text| !words.is_empty() && words.iter().all(|word| has(text, word))).collect()
+    }
+
+    /// The works of whose text as [`span::entitled`] makes it something is true, by id.
+    fn entitled(&self, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = &Work> {
+        static BUNDLED: OnceLock<String> = OnceLock::new();
+        let own;
+        let texts = match &self.records.works {
+            Works::Packed(..) => BUNDLED.get_or_init(|| inflated(bundled::TITLES)),
+            Works::Listed(works) => {
+                own = works.iter().map(span::entitled).collect::<Vec<_>>().join("\n");
+                &own
+            }
+        };
+        let found: Vec<_> =
+            texts.lines().enumerate().filter(|(_, text)| wanted(text)).map(|(index, _)| index).collect();
+        found.into_iter().map(|index| &self.records.works[index])
     }
 
     /// The other records of a record's kind that bear a name, a surname among them, by id.
     pub fn namesakes(&self, of: Record<'_>, name: &str) -> Vec<Record<'_>> {
         let key = fold(name);
-        let names = self.index.names.of(&key).filter(|name| name.slot.kind == of.kind());
+        let names = self.index.names.of(&key).filter(|name| name.slot.kind() == of.kind());
         let mut records: Vec<_> = names.map(|name| self.records.at_slot(name.slot)).collect();
         records.retain(|record| record.id() != of.id());
         records.sort_by_key(|record| record.id());
@@ -337,7 +365,9 @@ impl Dataset {
         let mut found = self.named(&[kind], name);
         found.retain(|record| wanted(*record));
         match found[..] {
-            [] => Err(self.unknown(what, name, |record| record.kind() == kind && wanted(record))),
+            [] => Err(self.unknown_where(what, name, &[kind], |id| {
+                self.index.position(kind, id).is_some_and(|index| wanted(self.records.at(kind, index)))
+            })),
             [record] => Ok(record),
             ref several => Err(Error::Ambiguous {
                 name: name.to_owned(),
@@ -346,13 +376,32 @@ impl Dataset {
         }
     }
 
-    /// The error for a name that none of the `wanted` records bears, with the nearest ids.
-    pub fn unknown(&self, what: &'static str, name: &str, wanted: impl Fn(Record<'_>) -> bool) -> Error {
-        let record = |slot: Slot| self.records.at_slot(slot);
-        let names = self.index.names.from(0).filter(|name| wanted(record(name.slot)));
-        let near = names::nearest(&fold(name), names, 3);
-        let nearest = near.into_iter().map(|slot| record(slot).id().to_owned()).collect();
-        Error::Unknown { what, name: name.to_owned(), nearest, list: None }
+    /// The error for a name that no record of some kinds bears, with the nearest ids, and with the commands for the
+    /// records of other kinds that do bear it.
+    pub fn unknown(&self, what: &'static str, name: &str, kinds: &[Kind]) -> Error {
+        self.unknown_where(what, name, kinds, |_| true)
+    }
+
+    /// The same where the nearest are looked for among the records that are `wanted`, by their ids.
+    pub fn unknown_where(
+        &self,
+        what: &'static str,
+        name: &str,
+        kinds: &[Kind],
+        wanted: impl Fn(&'static str) -> bool,
+    ) -> Error {
+        let key = fold(name);
+        let names = self
+            .index
+            .names
+            .from(0)
+            .filter(|name| kinds.contains(&name.slot.kind()) && wanted(self.index.id(name.slot)));
+        let nearest = names::nearest(&key, names, 3).into_iter().map(|slot| self.index.id(slot).to_owned()).collect();
+        let other =
+            |name: &Name<'_>| !name.partial && !kinds.contains(&name.slot.kind()) && name.slot.kind() != Kind::Works;
+        let others = self.index.names.of(&key).filter(other);
+        let elsewhere = others.map(|name| self.records.at_slot(name.slot).command()).collect();
+        Error::Unknown { what, name: name.to_owned(), nearest, elsewhere, list: None }
     }
 
     /// The first and last year in which anything in the dataset happened.

@@ -33,7 +33,7 @@ pub use claim::{Claim, School, Verdict};
 pub use era::Era;
 pub use event::{Event, EventKind};
 pub use office::{DatedName, Group, Irregular, Irregularity, Office, title_at};
-pub use packed::{Packed, Works, deflated};
+pub use packed::{Packed, Works, deflated, inflated};
 pub use person::{Began, Ended, Manner, Person, Tenure, Vital};
 pub use place::{Place, PlaceKind, Within};
 pub use policy::Policy;
@@ -41,7 +41,7 @@ pub use quotation::{Attestation, Quotation};
 pub use series::{Point, Series, Standing};
 pub use source::{Dispute, Label, Source, Statement};
 pub use term::{Category, Term};
-pub use text::{List, Pool, Text};
+pub use text::{List, Pool, Text, baked_texts};
 pub use theme::Theme;
 pub use work::{Creator, Custom, Known, Tier, Work, WorkDate, WorkType};
 
@@ -189,7 +189,7 @@ impl Records {
 
     /// The record at a place.
     pub fn at_slot(&self, slot: Slot) -> Record<'_> {
-        self.at(slot.kind, slot.index as usize)
+        self.at(slot.kind(), slot.index())
     }
 
     /// Every record, by kind and then in the order of its list.
@@ -363,9 +363,33 @@ impl<'a> Record<'a> {
         }
     }
 
+    /// The command that shows it.
+    pub fn command(self) -> String {
+        let command = match self.kind() {
+            Kind::People => "person",
+            Kind::Offices => "office",
+            Kind::Bodies => "body",
+            Kind::Eras => "show",
+            Kind::Events => "event",
+            Kind::Policies => "policy",
+            Kind::Themes => "theme",
+            Kind::Terms => "define",
+            Kind::Places => "place",
+            Kind::Quotations => "quote",
+            Kind::Claims | Kind::Works => "cite",
+            Kind::Series => "stats",
+        };
+        format!("sovhist {command} {}", self.id())
+    }
+
     /// The id; a tenure has its person's, a figure its series'.
-    pub fn id(self) -> &'a str {
-        match self {
+    pub fn id(self) -> &'static str {
+        self.id_text().as_str()
+    }
+
+    /// The id as the record has it.
+    pub fn id_text(self) -> Text {
+        *match self {
             Self::Person(person) => &person.id,
             Self::Tenure(held) => &held.person.id,
             Self::Office(office) => &office.id,

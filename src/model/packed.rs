@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::{List, Work};
 
 /// How many texts share a block: more of them pack better, and take longer to open.
-const BLOCK: usize = 8;
+const BLOCK: usize = 16;
 
 /// What stands between the texts of a block: a character that no text holds.
 const END: &str = "\u{1d}";
@@ -19,6 +19,11 @@ const END: &str = "\u{1d}";
 /// Bytes at the best and slowest of the levels of compression, as only the build asks for it.
 pub fn deflated(bytes: &[u8]) -> Vec<u8> {
     compress_to_vec(bytes, 10)
+}
+
+/// The text of bytes that [`deflated`] made of it; empty for others.
+pub fn inflated(bytes: &[u8]) -> String {
+    decompress_to_vec(bytes).ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
 /// Texts in deflated blocks: how many there are, where each block ends, the blocks. Numbers are four bytes, the least first.

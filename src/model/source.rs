@@ -24,6 +24,13 @@ pub struct Source {
     pub via: Option<Text>,
 }
 
+impl Source {
+    /// The ids of the work and of the one through which it is cited.
+    pub fn works(&self) -> impl Iterator<Item = Text> {
+        [Some(self.work), self.via].into_iter().flatten()
+    }
+}
+
 /// What a locator counts: terms of the Citation Style Language.
 #[derive(
     Clone,

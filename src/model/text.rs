@@ -4,18 +4,95 @@
 //! data that costs nothing at start, and one type serves both.
 
 use std::borrow::Borrow;
+use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::num::NonZeroU32;
 use std::ops::{Deref, Range};
+use std::sync::{LazyLock, Mutex};
 
-use databake::Bake;
+use databake::{Bake, BakeSize, CrateEnv, TokenStream};
 use serde::de::Error;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::dataset::bundled::TEXTS;
 
 /// A text of a record: never empty, never padded with space.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Bake, Serialize)]
-#[databake(path = sovhist::model)]
-#[serde(transparent)]
-pub struct Text(pub &'static str);
+///
+/// Four bytes, as a record is mostly texts and most of these are ids that stand in many records: the number of a text
+/// among the bundled ones, of which each stands once, and behind these among those of a reader's files.
+#[derive(Clone, Copy)]
+pub struct Text(NonZeroU32);
+
+/// The texts of a reader's files and of the build.
+static OWN: boxcar::Vec<&'static str> = boxcar::Vec::new();
+
+impl Text {
+    /// The bundled text with a number, which counts from 1.
+    pub const fn bundled(number: u32) -> Self {
+        match NonZeroU32::new(number) {
+            Some(number) => Self(number),
+            None => Self(NonZeroU32::MIN),
+        }
+    }
+
+    /// How far behind another text this one stands among all texts; none if it stands before it.
+    pub fn places_behind(self, other: Self) -> Option<usize> {
+        self.0.get().checked_sub(other.0.get()).map(|places| places as usize)
+    }
+
+    fn is_bundled(self) -> bool {
+        self.0.get() as usize <= TEXTS.len()
+    }
+
+    /// The text itself.
+    pub fn as_str(self) -> &'static str {
+        let place = self.0.get() as usize - 1;
+        match place.checked_sub(TEXTS.len()) {
+            None => TEXTS.get(place),
+            Some(place) => OWN.get(place).copied().unwrap_or_default(),
+        }
+    }
+}
+
+/// The texts that the build has baked, each once, in the order of their numbers.
+#[derive(Default)]
+struct Baked {
+    texts: Vec<&'static str>,
+    numbers: HashMap<&'static str, u32>,
+}
+
+static BAKED: LazyLock<Mutex<Baked>> = LazyLock::new(Mutex::default);
+
+/// The texts that have been baked so far, in the order of their numbers.
+pub fn baked_texts() -> Pool {
+    BAKED.lock().map(|baked| baked.texts.iter().collect()).unwrap_or_default()
+}
+
+impl Bake for Text {
+    fn bake(&self, env: &CrateEnv) -> TokenStream {
+        env.insert("sovhist");
+        let Ok(mut baked) = BAKED.lock() else { return TokenStream::new() };
+        let Baked { texts, numbers } = &mut *baked;
+        let number = *numbers.entry(self.as_str()).or_insert_with(|| {
+            texts.push(self.as_str());
+            small(texts.len())
+        });
+        databake::quote! { sovhist::model::Text::bundled(#number) }
+    }
+}
+
+impl BakeSize for Text {
+    fn borrows_size(&self) -> usize {
+        0
+    }
+}
+
+/// A count as four bytes. A reader's file is far smaller than this can count.
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
 
 /// A list in a record, in the order of its file.
 #[derive(PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Bake, Serialize)]
@@ -27,37 +104,76 @@ impl Deref for Text {
     type Target = str;
 
     fn deref(&self) -> &str {
-        self.0
+        self.as_str()
     }
 }
 
 impl Borrow<str> for Text {
     fn borrow(&self) -> &str {
-        self.0
+        self.as_str()
     }
 }
 
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.0)
+        f.pad(self.as_str())
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        // A bundled text stands once, so that numbers tell all.
+        self.0 == other.0 || !(self.is_bundled() && other.is_bundled()) && self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Text {}
+
+impl Ord for Text {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if self.0 == other.0 { Ordering::Equal } else { self.as_str().cmp(other.as_str()) }
+    }
+}
+
+impl PartialOrd for Text {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Hash for Text {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
     }
 }
 
 impl PartialEq<str> for Text {
     fn eq(&self, other: &str) -> bool {
-        self.0 == other
+        self.as_str() == other
     }
 }
 
 impl PartialEq<&str> for Text {
     fn eq(&self, other: &&str) -> bool {
-        self.0 == *other
+        self.as_str() == *other
     }
 }
 
 impl From<String> for Text {
     fn from(text: String) -> Self {
-        Self(text.leak())
+        Self::bundled(small(TEXTS.len() + OWN.push(text.leak()) + 1))
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
 
@@ -117,9 +233,12 @@ pub struct Pool {
 }
 
 impl Pool {
+    /// No texts.
+    pub const EMPTY: Self = Self { text: "", ends: List(&[]) };
+
     /// How many texts there are.
-    pub fn len(&self) -> usize {
-        self.ends.len()
+    pub const fn len(&self) -> usize {
+        self.ends.0.len()
     }
 
     /// Whether there are none.
@@ -166,8 +285,7 @@ impl<S: AsRef<str>> FromIterator<S> for Pool {
         let mut ends = Vec::new();
         for text in texts {
             all.push_str(text.as_ref());
-            // A reader's file is far smaller than this can count.
-            ends.push(u32::try_from(all.len()).unwrap_or(u32::MAX));
+            ends.push(small(all.len()));
         }
         Self { text: all.leak(), ends: ends.into() }
     }

@@ -7,7 +7,7 @@ use crate::cite;
 use crate::cite::span::Span;
 use crate::dataset::Dataset;
 use crate::date::Range;
-use crate::model::{Point, Record, Source, Work};
+use crate::model::{Point, Record, Source, Text, Work};
 
 /// What a page says, from top to bottom.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -163,7 +163,7 @@ impl<'a> Notes<'a> {
         if sources.len() <= most {
             return self.cite(sources);
         }
-        let tier = |source: &&Source| self.data.tier(&source.work);
+        let tier = |source: &&Source| self.data.tier(source.work);
         let mut best: Vec<_> = sources.iter().collect();
         best.sort_by_cached_key(tier);
         best.truncate(most);
@@ -203,8 +203,7 @@ pub fn works_of_records<'a>(data: &'a Dataset, records: impl IntoIterator<Item =
     let mut seen = HashSet::new();
     for record in records {
         record.each_source(|_, source| {
-            let named = [Some(&*source.work), source.via.as_deref()].into_iter().flatten();
-            ids.extend(named.filter(|id| seen.insert(*id)));
+            ids.extend(source.works().map(Text::as_str).filter(|id| seen.insert(*id)));
         });
     }
     ids.into_iter().filter_map(|id| data.work(id)).collect()
