@@ -135,7 +135,9 @@ fn write(records: &Records, index: &Index) -> io::Result<()> {
     pack(&out, "styles", styles)?;
     pack(&out, "locales", languages().iter().filter_map(|code| Some((&**code, archived_locale(code)?))))?;
     let env = databake::CrateEnv::default();
-    // The index comes first: its ids then stand together, in order, at the head of the texts.
+    // Baking numbers the texts. The ids come first, those of the works before the others, so that they stand together and
+    // in order: see `Index::position_of`.
+    index.ids.iter().rev().for_each(|ids| drop(ids.bake(&env)));
     fs::write(out.join("index.rs"), index.bake(&env).to_string())?;
     fs::write(out.join("records.rs"), records.bake(&env).to_string())?;
     // By now every text of a record has its number.

@@ -23,7 +23,7 @@ pub struct Filters {
     #[arg(long, value_parser = PossibleValuesParser::new(EventKind::VARIANTS).try_map(|kind| kind.parse::<EventKind>()))]
     pub kind: Option<EventKind>,
 
-    /// Show only events at this place, named in whole or in part
+    /// Show only events at this place, under any of its names or a part of one
     #[arg(long, value_name = "NAME")]
     pub place: Option<String>,
 }
@@ -33,7 +33,13 @@ pub struct Filter<'a> {
     theme: Option<&'a str>,
     person: Option<&'a str>,
     kind: Option<EventKind>,
-    place: Option<String>,
+    place: Option<At<'a>>,
+}
+
+/// A place that is asked for: what happened there under any of its names, and what has the name in its own place.
+struct At<'a> {
+    name: String,
+    events: Vec<&'a str>,
 }
 
 impl Filters {
@@ -46,7 +52,11 @@ impl Filters {
         let one = |kind, name: &Option<String>| name.as_ref().map(|name| data.one(kind, name)).transpose();
         let theme = one(Kind::Themes, &self.theme).map_err(|error| error.listed_by("sovhist theme"))?;
         let person = one(Kind::People, &self.leader).map_err(|error| error.listed_by("sovhist person"))?;
-        let place = self.place.as_ref().map(|place| fold(place));
+        let place = self.place.as_ref().map(|name| {
+            let places = data.named(&[Kind::Places], name);
+            let events = places.into_iter().flat_map(|place| data.events_at(place.id())).map(|event| event.id.as_str());
+            At { name: fold(name), events: events.collect() }
+        });
         Ok(Filter { theme: theme.map(Record::id), person: person.map(Record::id), kind: self.kind, place })
     }
 }
@@ -54,14 +64,17 @@ impl Filters {
 impl Filter<'_> {
     /// Whether a record passes.
     pub fn passes(&self, record: Record<'_>) -> bool {
-        let at = |place: &str| match record {
-            Record::Event(event) => event.place.is_some_and(|name| fold(&name).contains(place)),
+        let at = |at: &At<'_>| match record {
+            Record::Event(event) => {
+                at.events.contains(&event.id.as_str())
+                    || event.place.is_some_and(|name| fold(&name).contains(at.name.as_str()))
+            }
             _ => false,
         };
         self.theme.is_none_or(|theme| has_theme(record, theme))
             && self.person.is_none_or(|person| names(record, person))
             && self.kind.is_none_or(|kind| matches!(record, Record::Event(event) if event.kind == kind))
-            && self.place.as_deref().is_none_or(at)
+            && self.place.as_ref().is_none_or(at)
     }
 }
 

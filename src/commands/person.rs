@@ -10,16 +10,22 @@ use super::{count, date, office, office_title};
 use crate::dataset::Dataset;
 use crate::date::{Date, Range};
 use crate::error::Error;
-use crate::model::{Claim, Era, Event, Kind, Manner, Person, Policy, Record, Tier, Vital, Work, title_at};
-use crate::render::View;
+use crate::model::{
+    Claim, Era, Event, Kind, Manner, Person, Point, Policy, Record, Series, Tier, Vital, Work, title_at,
+};
 use crate::render::page::{Bar, Block, Chart, Notes, Page, Run, Table, works_of_records};
+use crate::render::{View, number};
 
 /// How many events, policies and disputes, and how many claims of scholars and of others, a page shows unless all are asked
 /// for.
 const EVENTS_SHOWN: usize = 12;
-const POLICIES_SHOWN: usize = 10;
-const CLAIMS_SHOWN: usize = 3;
-const DISPUTES_SHOWN: usize = 5;
+const POLICIES_SHOWN: usize = 8;
+const CLAIMS_SHOWN: usize = 2;
+const DISPUTES_SHOWN: usize = 3;
+
+/// The quantities that describe the time of a leader, where they are known for more than one year of it.
+const FIGURES: [&str; 6] =
+    ["population", "gdp-per-capita", "grain-harvest", "steel-production", "life-expectancy", "nuclear-warheads"];
 
 /// Show anyone in the dataset: life, offices, events; alone: the people
 ///
@@ -86,6 +92,37 @@ pub struct One<'a> {
     policies: Vec<&'a Policy>,
     events: Vec<&'a Event>,
     claims: Vec<&'a Claim>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    figures: Vec<Change<'a>>,
+}
+
+/// The first and the last figure of a quantity in a leader's time.
+#[derive(Serialize)]
+struct Change<'a> {
+    #[serde(serialize_with = "id_of_series")]
+    series: &'a Series,
+    first: Point,
+    last: Point,
+}
+
+fn id_of_series<S: serde::Serializer>(series: &Series, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&series.id)
+}
+
+impl<'a> Change<'a> {
+    /// What changed from the first year of a span to the last, by the series that knows most of it; none where none knows
+    /// two years.
+    fn of(quantity: &str, years: (i16, i16), data: &'a Dataset) -> Option<Self> {
+        let inside = |point: &&Point| point.to.is_none() && (years.0..=years.1).contains(&point.year);
+        let change = |series: &'a Series| {
+            let mut points = series.points.iter().filter(inside);
+            let first = *points.next()?;
+            points.next_back().map(|last| Self { series, first, last: *last })
+        };
+        let changes = data.series_of(quantity).filter_map(change);
+        // Of those that know as much, the most trusted.
+        changes.min_by_key(|change| (change.first.year - change.last.year, change.series.standing, change.series.id))
+    }
 }
 
 /// The key under which the person stands in the JSON.
@@ -193,7 +230,25 @@ impl<'a> One<'a> {
         let policies = data.policies_of(&person.id);
         let events = data.events_with(&person.id);
         let claims = data.claims_about(&person.id);
-        One { data, all, chart: false, command, namesakes: Vec::new(), who, person, eras, policies, events, claims }
+        let first = eras.iter().map(|era| era.from.year).min();
+        let last = eras.iter().map(|era| era.to.year).max();
+        let years = first.zip(last);
+        let figures = years.map(|years| FIGURES.iter().filter_map(|of| Change::of(of, years, data)).collect());
+        let figures = figures.unwrap_or_default();
+        One {
+            data,
+            all,
+            chart: false,
+            command,
+            namesakes: Vec::new(),
+            who,
+            person,
+            eras,
+            policies,
+            events,
+            claims,
+            figures,
+        }
     }
 }
 
@@ -207,6 +262,7 @@ impl View for One<'_> {
         blocks.extend(self.offices(&mut notes));
         blocks.extend(self.policies(&mut notes));
         blocks.extend(self.events(&mut notes));
+        blocks.extend(self.figures(&mut notes));
         blocks.extend(self.claims(&mut notes));
         let tenures = self.data.tenures_of(self.person).flat_map(|held| {
             let about = title_at(&held.office.titles, held.tenure.from);
@@ -380,11 +436,26 @@ impl<'a> One<'a> {
         events
     }
 
+    fn figures(&self, notes: &mut Notes<'a>) -> Vec<Block> {
+        let row = |change: &Change<'a>| {
+            let Change { series, first, last } = change;
+            let sources = notes.cite_best(&series.sources, SOURCES_NAMED);
+            let figures =
+                format!("{} in {} → {} in {}", number(first.value), first.year, number(last.value), last.year);
+            vec![series.title.to_string(), format!("{figures}, {} ({}) {sources}", series.unit, series.label)]
+        };
+        section(
+            "Figures (all of them: sovhist stats)",
+            vec!["Quantity", "Change"],
+            self.figures.iter().map(row).collect(),
+        )
+    }
+
     fn claims(&self, notes: &mut Notes<'a>) -> Vec<Block> {
         let shown = self.claims_shown();
         let mut blocks = claims(self.data, &shown, notes);
         let left = self.claims.len() - shown.len();
-        blocks.extend(self.left(left, ""));
+        blocks.extend(self.left(left, &format!(", or `sovhist claims {}`", self.person.id)));
         blocks
     }
 

@@ -115,8 +115,8 @@ fn heading(kind: PlaceKind) -> &'static str {
     }
 }
 
-fn last_name(place: &Place) -> &'static str {
-    place.names.last().map_or("", |name| name.english.as_str())
+fn usual_name(place: &Place) -> &'static str {
+    place.usual().map_or("", |name| name.english.as_str())
 }
 
 impl View for Answer<'_> {
@@ -149,12 +149,9 @@ impl View for Answer<'_> {
         match self {
             Self::One(One { then: Some(then), place, .. }) => {
                 // The first name is given where none is known to reach the date.
-                let first = place.names.first().and_then(|name| name.from);
+                let first = place.from.or(place.names.first().and_then(|name| name.from));
                 let early = first.filter(|first| then.at.last_day() < first.first_day());
-                early
-                    .map(|first| format!("the first name that is recorded is of {}", first.long()))
-                    .into_iter()
-                    .collect()
+                early.map(|first| format!("the record of it begins {}", first.long())).into_iter().collect()
             }
             _ => Vec::new(),
         }
@@ -193,6 +190,18 @@ impl<'a> One<'a> {
         blocks.extend(names(&place.names));
         let row = |within: &Within| vec![span(within.from, within.to), self.named(within.place.as_str()).to_owned()];
         blocks.extend(section("Part of", vec!["When", "Place"], place.within.iter().map(row).collect()));
+        if self.then.is_none() {
+            blocks.extend(self.belonging(&mut notes));
+        }
+        blocks.extend(disputed(place.disputes.iter().map(|dispute| ("", dispute)), &mut notes));
+        blocks.extend(notes.close());
+        Page { blocks }
+    }
+
+    /// Who belongs to it and what happened there, the weightiest first where it was much.
+    fn belonging(&self, notes: &mut Notes<'a>) -> Vec<Block> {
+        let place = self.place;
+        let mut blocks = Vec::new();
         let people = place.people.iter().filter_map(|id| self.data.person(id));
         blocks.extend(linked(people.map(Record::Person)));
         let mut shown = self.events.clone();
@@ -201,20 +210,18 @@ impl<'a> One<'a> {
             shown.truncate(EVENTS_SHOWN);
             shown.sort_by_key(|event| (event.from, event.to, event.id));
         }
-        blocks.extend(rows("What happened there", &shown, &mut notes));
+        blocks.extend(rows("What happened there", &shown, notes));
         let left = self.events.len() - shown.len();
         let more = || format!("{left} more: `sovhist event --place {}`.", place.id);
         blocks.extend((left > 0).then(|| Block::Paragraph(vec![Run::faint(more())])));
-        blocks.extend(disputed(place.disputes.iter().map(|dispute| ("", dispute)), &mut notes));
-        blocks.extend(notes.close());
-        Page { blocks }
+        blocks
     }
 
     /// The last name, or the one of the time that was asked for.
     fn title(&self) -> Vec<Run> {
         let Some(then) = &self.then else {
-            let mut title = vec![Run::strong(last_name(self.place))];
-            let russian = self.place.names.last().and_then(|name| name.russian);
+            let mut title = vec![Run::strong(usual_name(self.place))];
+            let russian = self.place.usual().and_then(|name| name.russian);
             title.extend(russian.map(|russian| Run::faint(format!(" · {russian}"))));
             return title;
         };
@@ -228,6 +235,6 @@ impl<'a> One<'a> {
 
     /// What a place is called now, or was last.
     fn named(&self, id: &'a str) -> &'a str {
-        self.data.place(id).map_or(id, |place| last_name(place))
+        self.data.place(id).map_or(id, |place| usual_name(place))
     }
 }

@@ -421,7 +421,7 @@ impl<'a> Record<'a> {
             Self::Policy(policy) => &policy.title,
             Self::Theme(theme) => &theme.name,
             Self::Term(term) => &term.term,
-            Self::Place(place) => place.names.last().map_or("", |name| &name.english),
+            Self::Place(place) => place.usual().map_or("", |name| &name.english),
             Self::Quotation(quotation) => &quotation.words,
             Self::Series(series) | Self::Figure(Figure { series, .. }) => {
                 return format!("{}: {}", series.title, series.label).into();

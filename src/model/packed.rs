@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::{List, Work};
 
 /// How many texts share a block: more of them pack better, and take longer to open.
-const BLOCK: usize = 16;
+const BLOCK: usize = 12;
 
 /// What stands between the texts of a block: a character that no text holds.
 const END: &str = "\u{1d}";

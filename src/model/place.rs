@@ -14,7 +14,7 @@ use crate::date::{Date, Range};
 pub struct Place {
     /// The id.
     pub id: Text,
-    /// What it was called and when, in order.
+    /// What it was called and when, in order; a name without dates is the usual one.
     pub names: List<DatedName>,
     /// What sort of place it is.
     pub kind: PlaceKind,
@@ -58,6 +58,12 @@ pub struct Within {
 }
 
 impl Place {
+    /// The name without dates, or else the last.
+    pub fn usual(&self) -> Option<&DatedName> {
+        let undated = self.names.iter().find(|name| name.from.is_none() && name.to.is_none());
+        undated.or(self.names.last())
+    }
+
     /// From the beginning to the end, where the beginning is known.
     pub fn range(&self) -> Option<Range> {
         self.from.map(|from| Range { from, to: self.to })

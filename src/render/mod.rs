@@ -201,7 +201,7 @@ fn steers(letter: char) -> bool {
     (letter.is_control() && letter != '\n') || turns
 }
 
-/// The bytes that begin no letter that steers: 0xC2 and 0xE2 begin all beyond ASCII that could.
+/// The bytes that begin no letter that steers: 0xC2 and 0xE2 begin all beyond ASCII that could, see [`is_clean`].
 static PLAIN: [bool; 256] = {
     let mut plain = [true; 256];
     let mut byte = 0;
@@ -217,8 +217,7 @@ static PLAIN: [bool; 256] = {
 
 /// A text whose control characters cannot reach a terminal: each is shown as U+FFFD, a tab as a space.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    // Almost every text is clean, and most are plain bytes.
-    if text.bytes().all(|byte| PLAIN[byte as usize]) || !text.contains(steers) {
+    if is_clean(text.as_bytes()) {
         return Cow::Borrowed(text);
     }
     let shown = |letter| match letter {
@@ -227,6 +226,22 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         letter => letter,
     };
     Cow::Owned(text.chars().map(shown).collect())
+}
+
+/// Whether no letter of a text steers. By bytes, as almost every text is clean and every page runs through this.
+fn is_clean(text: &[u8]) -> bool {
+    let mut rest = text;
+    loop {
+        rest = match *rest {
+            [] => return true,
+            [byte, ref rest @ ..] if PLAIN[byte as usize] => rest,
+            // Quotation marks, dashes and dots are most of what is not plain.
+            [0xc2, 0xa0..=0xff, ref rest @ ..]
+            | [0xe2, 0x80, 0x90..=0xa7 | 0xb0..=0xff, ref rest @ ..]
+            | [0xe2, 0x82..=0xff, _, ref rest @ ..] => rest,
+            _ => return !String::from_utf8_lossy(rest).contains(steers),
+        }
+    }
 }
 
 /// JSON in which the control characters that JSON itself lets pass are escaped.
@@ -258,6 +273,7 @@ mod tests {
             ("a\u{202e}b", "a\u{fffd}b"),
         ] {
             assert_eq!(clean(text), shown, "{text:?}");
+            assert_eq!(is_clean(text.as_bytes()), !text.contains(steers), "{text:?}");
         }
     }
 

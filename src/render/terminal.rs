@@ -91,14 +91,16 @@ fn fill(text: &mut String, cleaned: &[(Cow<'_, str>, Face)], first: &str, rest: 
     for (text, face) in cleaned {
         // By bytes, as a space is never part of another letter: this runs over every page.
         let mut start = 0;
+        let mut plain = true;
         for (at, byte) in text.bytes().enumerate() {
+            plain &= byte < 0x80;
             if byte == b' ' || byte == b'\n' {
-                line.push(&text[start..at], *face);
+                line.push(&text[start..at], plain, *face);
                 line.end_word();
-                start = at + 1;
+                (start, plain) = (at + 1, true);
             }
         }
-        line.push(&text[start..], *face);
+        line.push(&text[start..], plain, *face);
     }
     line.end_word();
     text.push('\n');
@@ -121,8 +123,9 @@ struct Line<'a, 't> {
 
 impl<'a> Line<'a, '_> {
     /// Goes on with the word; one longer than a line, such as an address, is cut where the line ends.
-    fn push(&mut self, mut piece: &'a str, face: Face) {
-        let mut taken = width_of(piece);
+    fn push(&mut self, mut piece: &'a str, plain: bool, face: Face) {
+        // A plain letter is a byte and takes a column.
+        let mut taken = if plain { piece.len() } else { width_of(piece) };
         while self.width + taken > self.room {
             if self.width >= self.room {
                 self.end_word();
