@@ -1,5 +1,6 @@
 //! Rules that run over every record, beside those that the build holds them to (`src/dataset/check.rs`).
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +9,7 @@ use sovhist::commands::{cite as cite_command, leader, who};
 use sovhist::dataset::index::Index;
 use sovhist::dataset::{Dataset, check, read};
 use sovhist::date::{Date, Range};
-use sovhist::model::{Kind, Office, Record, Records, Source, Tier};
+use sovhist::model::{Attestation, Creator, Kind, Office, Record, Records, Source, Tier, Work};
 use sovhist::names;
 use strum::VariantArray;
 
@@ -222,13 +223,30 @@ fn leaders_and_top_offices_have_two_sources_that_are_not_encyclopedias_alone() {
 fn the_dataset_is_as_broad_as_promised() {
     let data = Dataset::bundled();
     let count = |kind| data.records().count(kind);
-    for (kind, least) in
-        [(Kind::Events, 900), (Kind::Policies, 160), (Kind::Themes, 22), (Kind::Works, 1000), (Kind::Claims, 150)]
-    {
+    for (kind, least) in [
+        (Kind::Events, 900),
+        (Kind::Policies, 160),
+        (Kind::Themes, 22),
+        (Kind::Works, 1000),
+        (Kind::Terms, 300),
+        (Kind::Bodies, 90),
+        (Kind::Places, 80),
+        (Kind::Quotations, 120),
+        (Kind::Claims, 250),
+    ] {
         assert!(count(kind) >= least, "{kind}: {} of {least}", count(kind));
     }
     let article = data.resting_on("slawson-2019").len();
     assert!(article >= 80, "{article} records name the article from which the project started");
+    let quantities: BTreeSet<_> = data.records().series.iter().map(|series| series.of).collect();
+    assert!(quantities.len() >= 25, "{} quantities", quantities.len());
+    let doubtful = data.records().quotations.iter().filter(|quotation| quotation.standing != Attestation::Attested);
+    let doubtful = doubtful.count();
+    assert!(doubtful >= 20, "{doubtful} quotations that are not attested");
+    let asserting = data.records().claims.iter().flat_map(|claim| claim.by.iter());
+    let asserting = asserting.filter_map(|source| data.work(&source.work)).flat_map(Work::creators);
+    let authors: BTreeSet<_> = asserting.map(Creator::family).collect();
+    assert!(authors.len() >= 60, "claims by {} authors", authors.len());
     let themeless: Vec<_> = data
         .records()
         .themes
@@ -325,7 +343,7 @@ fn the_shape_of_the_json_is_pinned() {
 
     let args = leader::Args { name: Some("chernenko".to_owned()), all: false, chart: false };
     let json = serde_json::to_value(leader::run(&args, data).expect("he is there")).expect("it serializes");
-    assert_eq!(keys(&json), ["claims", "eras", "events", "leader", "policies"]);
+    assert_eq!(keys(&json), ["claims", "eras", "events", "figures", "leader", "policies"]);
     let person =
         ["aliases", "born", "died", "id", "life", "name", "role", "russian", "sort", "sources", "summary", "tenures"];
     let found = keys(&json["leader"]);

@@ -19,8 +19,9 @@ const RECORDS_NAMED: usize = 8;
 
 /// Cite a work, or the sources of any record; alone: all works
 ///
-/// A work is found by its id, its title, a name of its author, or a misprint on record. Any other record is answered
-/// with a footnote of all its sources. Without a name the works are listed.
+/// A work is found by its id, its title, a name of its author, or a misprint on record; words of the title, authors and a
+/// year together list the works that have them all. Any other record is answered with a footnote of all its sources.
+/// Without a name the works are listed.
 #[derive(clap::Args, Debug)]
 pub struct Args {
     /// Name of a work or of any record
@@ -39,9 +40,9 @@ pub struct Args {
 #[derive(Serialize)]
 #[serde(untagged)]
 pub enum Cite<'a> {
-    /// All works.
+    /// Several works, in short.
     List {
-        /// The works, by author and year.
+        /// The works, all of them by author and year.
         #[serde(skip)]
         works: Vec<&'a Work>,
         /// For the lines of the page.
@@ -128,7 +129,12 @@ pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Cite<'a>, Error> {
     // A person is meant rather than all that the person wrote; otherwise a work comes before what it is about.
     if works.is_empty() || (exact(&others) && !exact(&works)) {
         return match others[..] {
-            [] => Err(data.unknown("work or record", name, Kind::VARIANTS).listed_by("sovhist cite")),
+            [] => match data.works_with(name) {
+                works if works.is_empty() => {
+                    Err(data.unknown("work or record", name, Kind::VARIANTS).listed_by("sovhist cite"))
+                }
+                works => Ok(Cite::List { works, data }),
+            },
             [record] => Ok(Cite::Record(Box::new(writer.record(record)))),
             ref several => match several.iter().find(|record| record.id() == name) {
                 Some(record) => Ok(Cite::Record(Box::new(writer.record(*record)))),

@@ -210,7 +210,7 @@ impl Years {
 
     /// The years that the axis names, each with its column.
     fn ticks(&self) -> Vec<(usize, i16)> {
-        let every = [1, 2, 5, 10, 20, 50].into_iter().find(|every| self.column(self.first + every) >= 6).unwrap_or(50);
+        let every = [1, 2, 5, 10, 20, 50].into_iter().find(|every| self.column(self.first + every) >= 5).unwrap_or(50);
         let years = (self.first..=self.last).filter(|year| year % every == 0);
         years.map(|year| (self.column(year), year)).filter(|(column, _)| column + 4 <= self.columns().max(4)).collect()
     }
