@@ -15,6 +15,11 @@ const STARTS: usize = 300;
 /// The jobs, with the budgets in times the floor and in millions of instructions.
 const JOBS: &[(&str, f64, f64)] = &[
     ("who 1964-10-20", 1.2, 1.5),
+    ("define nep", 1.2, 1.5),
+    ("place leningrad", 1.35, 3.0),
+    ("quote million deaths statistic", 1.35, 3.0),
+    ("claims brezhnev-doctrine", 1.35, 3.0),
+    ("stats nuclear-warheads", 1.35, 3.0),
     ("body politburo --at 1957-06-29", 1.35, 3.0),
     ("office foreign-minister", 1.35, 3.0),
     ("person molotov", 1.35, 3.0),

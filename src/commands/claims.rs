@@ -9,6 +9,7 @@ use super::{asserted, count};
 use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::model::{Claim, Kind, Record, School, Text, Verdict, Work};
+use crate::names::fold;
 use crate::render::View;
 use crate::render::page::{Block, Notes, Page, Run, works_of_records};
 
@@ -18,7 +19,7 @@ const SUBJECTS: [Kind; 6] = [Kind::People, Kind::Eras, Kind::Events, Kind::Polic
 /// Show what authors assert about a leader, an event, a policy or a theme, and how it stands up; alone: all claims in short
 #[derive(clap::Args, Debug, Default)]
 pub struct Args {
-    /// What the claims are about: a person, event, policy, theme or term
+    /// What the claims are about: a person, event, policy, theme or term, or else words of the claim
     pub name: Option<String>,
 
     /// Show only claims of this author
@@ -58,31 +59,44 @@ pub struct Claims<'a> {
 ///
 /// If nothing bears the name, or nobody that of an author.
 pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Claims<'a>, Error> {
-    let about = args.name.as_ref().map(|name| subjects(data, name)).transpose()?.unwrap_or_default();
-    let works = args.author.as_ref().map(|author| works_by(data, author)).transpose()?;
+    let mut about = Vec::new();
+    let mut words = Vec::new();
+    if let Some(name) = &args.name {
+        about = subjects(data, name);
+        if about.is_empty() {
+            words = fold(name).split(' ').map(str::to_owned).collect();
+            if !data.records().claims.iter().any(|claim| mentions(claim, &words)) {
+                let unknown = data.unknown("person, event, policy, theme or term", name, &SUBJECTS);
+                return Err(unknown.listed_by("sovhist claims"));
+            }
+        }
+    }
+    let written = args.author.as_ref().map(|author| works_by(data, author)).transpose()?;
     let theme = args.theme.as_ref().map(|name| data.one(Kind::Themes, name)).transpose();
     let theme = theme.map_err(|error| error.listed_by("sovhist theme"))?.map(Record::id);
     let mut found = data.claims_that(|claim| {
         (about.is_empty() || about.iter().any(|record| is_about(claim, *record)))
-            && works.as_ref().is_none_or(|works| claim.by.iter().any(|source| works.contains(&&*source.work)))
+            && (words.is_empty() || mentions(claim, &words))
+            && written.as_ref().is_none_or(|works| claim.by.iter().any(|source| works.contains(&&*source.work)))
             && args.verdict.is_none_or(|verdict| claim.verdict == verdict)
             && args.school.is_none_or(|school| claim.school == Some(school))
             && theme.is_none_or(|theme| claim.themes.iter().any(|id| id == theme))
     });
     let first_theme = |claim: &Claim| claim.themes.first().map(|id| data.theme_name(id.as_str()));
     found.sort_by_cached_key(|claim| (first_theme(claim), claim.id));
-    let full = !about.is_empty() || works.is_some() || args.school.is_some();
+    let full = args.name.is_some() || written.is_some() || args.school.is_some();
     Ok(Claims { data, about, full, found })
 }
 
 /// Everything that bears the name and that claims can be about: a policy and an event of one name are one matter.
-fn subjects<'a>(data: &'a Dataset, name: &str) -> Result<Vec<Record<'a>>, Error> {
-    let found: Vec<_> = SUBJECTS.iter().flat_map(|kind| data.named(&[*kind], name)).collect();
-    if found.is_empty() {
-        let unknown = data.unknown("person, event, policy, theme or term", name, &SUBJECTS);
-        return Err(unknown.listed_by("sovhist claims"));
-    }
-    Ok(found)
+fn subjects<'a>(data: &'a Dataset, name: &str) -> Vec<Record<'a>> {
+    SUBJECTS.iter().flat_map(|kind| data.named(&[*kind], name)).collect()
+}
+
+/// Whether a claim has all of some folded words, where no record bears them as its name.
+fn mentions(claim: &Claim, words: &[String]) -> bool {
+    let text = fold(&claim.summary);
+    words.iter().all(|word| text.split(' ').any(|other| other == word))
 }
 
 /// Whether a claim is about a record; one about a term is about the events and policies that the term names.
