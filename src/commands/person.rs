@@ -23,6 +23,9 @@ const POLICIES_SHOWN: usize = 8;
 const CLAIMS_SHOWN: usize = 2;
 const DISPUTES_SHOWN: usize = 3;
 
+/// How many sources a row names, but for offices: the page of a leader has some thirty such rows.
+const SOURCES_OF_ROW: usize = 1;
+
 /// The quantities that describe the time of a leader, where they are known for more than one year of it.
 const FIGURES: [&str; 6] =
     ["population", "gdp-per-capita", "grain-harvest", "steel-production", "life-expectancy", "nuclear-warheads"];
@@ -389,7 +392,7 @@ impl<'a> One<'a> {
                     Some(to) if to != policy.from.year => format!("{}–{to}", policy.from.year),
                     _ => policy.from.year.to_string(),
                 };
-                let sources = notes.cite_best(&policy.sources, SOURCES_NAMED);
+                let sources = notes.cite_best(&policy.sources, SOURCES_OF_ROW);
                 vec![format!("{theme}\n{years}"), format!("{}. {} {sources}", policy.title, policy.outcome)]
             })
             .collect();
@@ -403,7 +406,7 @@ impl<'a> One<'a> {
         let rows = shown
             .iter()
             .map(|event| {
-                let sources = notes.cite_best(&event.sources, SOURCES_NAMED);
+                let sources = notes.cite_best(&event.sources, SOURCES_OF_ROW);
                 vec![event.range().short_with_old_style(), format!("{} {sources}", event.title)]
             })
             .collect();
@@ -439,7 +442,7 @@ impl<'a> One<'a> {
     fn figures(&self, notes: &mut Notes<'a>) -> Vec<Block> {
         let row = |change: &Change<'a>| {
             let Change { series, first, last } = change;
-            let sources = notes.cite_best(&series.sources, SOURCES_NAMED);
+            let sources = notes.cite_best(&series.sources, SOURCES_OF_ROW);
             let figures =
                 format!("{} in {} → {} in {}", number(first.value), first.year, number(last.value), last.year);
             vec![series.title.to_string(), format!("{figures}, {} ({}) {sources}", series.unit, series.label)]

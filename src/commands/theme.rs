@@ -15,7 +15,7 @@ use crate::render::View;
 use crate::render::page::{Block, Notes, Page, Run, works_of_records};
 
 /// How many turning points of an era, and how many claims, a page shows unless all are asked for.
-const EVENTS_SHOWN: usize = 6;
+const EVENTS_SHOWN: usize = 5;
 const CLAIMS_SHOWN: usize = 4;
 
 /// Follow one theme through all eras: what was pursued, turning points, what authors say; alone: the themes

@@ -207,9 +207,9 @@ impl Records {
     /// Puts every list in order of id, so that look-up is a binary search.
     pub fn sort(&mut self) {
         fn by_id<T: Clone>(list: &mut List<T>, id: impl Fn(&T) -> &Text) {
-            if !list.is_sorted_by_key(&id) {
+            if !list.is_sorted_by(|one, other| id(one) <= id(other)) {
                 let mut sorted = list.to_vec();
-                sorted.sort_by(|a, b| id(a).cmp(id(b)));
+                sorted.sort_by_cached_key(|record| id(record).as_str());
                 *list = sorted.into();
             }
         }
