@@ -138,6 +138,8 @@ fn write(records: &Records, index: &Index) -> io::Result<()> {
     // Baking numbers the texts. The ids come first, those of the works before the others, so that they stand together and
     // in order: see `Index::position_of`.
     index.ids.iter().rev().for_each(|ids| drop(ids.bake(&env)));
+    // What lists print stands together too, so that a list touches few pages of memory.
+    records.events.iter().for_each(|event| drop(event.title.bake(&env)));
     fs::write(out.join("index.rs"), index.bake(&env).to_string())?;
     fs::write(out.join("records.rs"), records.bake(&env).to_string())?;
     // By now every text of a record has its number.

@@ -120,7 +120,7 @@ impl View for One<'_> {
         blocks.push(Block::Paragraph(vec![Run::plain(term.summary.as_str()), notes.mark(term.sources.iter())]));
         let terms = term.see.iter().filter_map(|id| self.data.term(id)).map(Record::Term);
         let policies = term.policies.iter().filter_map(|id| self.data.policy(id)).map(Record::Policy);
-        let events = term.events.iter().filter_map(|id| self.data.event(id)).map(Record::Event);
+        let events = self.data.events_of(&term.events).map(Record::Event);
         let bodies = term.bodies.iter().filter_map(|id| self.data.body(id)).map(Record::Body);
         let people = term.people.iter().filter_map(|id| self.data.person(id)).map(Record::Person);
         let themes = term.themes.iter().filter_map(|id| self.data.theme(id)).map(Record::Theme);

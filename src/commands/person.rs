@@ -469,10 +469,7 @@ impl<'a> One<'a> {
             let tier = claim.by.first().and_then(|source| self.data.tier(source.work));
             tier == Some(Tier::Scholarship) && claim.by.iter().all(|source| source.via.is_none())
         };
-        let weighty = |claim: &Claim| {
-            let mut events = claim.events.iter().filter_map(|id| self.data.event(id));
-            events.any(|event| event.weight == 1)
-        };
+        let weighty = |claim: &Claim| self.data.events_of(&claim.events).any(|event| event.weight == 1);
         let (mut scholars, mut others): (Vec<_>, Vec<_>) = self.claims.iter().copied().partition(scholarly);
         for claims in [&mut scholars, &mut others] {
             claims.sort_by_cached_key(|claim| (std::cmp::Reverse(claim.verdict), !weighty(claim), claim.id));

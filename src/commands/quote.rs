@@ -215,7 +215,7 @@ impl View for One<'_> {
             blocks.push(Block::Paragraph(vec![Run::strong("Also quoted as "), Run::plain(aliases)]));
         }
         let speaker = quotation.speaker.iter().chain(quotation.people.iter()).filter_map(|id| self.data.person(id));
-        let events = quotation.events.iter().filter_map(|id| self.data.event(id)).map(Record::Event);
+        let events = self.data.events_of(&quotation.events).map(Record::Event);
         let policies = quotation.policies.iter().filter_map(|id| self.data.policy(id)).map(Record::Policy);
         let themes = quotation.themes.iter().filter_map(|id| self.data.theme(id)).map(Record::Theme);
         blocks.extend(linked(events.chain(policies).chain(speaker.map(Record::Person)).chain(themes)));

@@ -133,11 +133,16 @@ impl Index {
     }
 
     /// The same for an id as a record has it: the bundled ids of a kind stand together in their order, so that the way from
-    /// the first of them is the place.
+    /// the first of them is the place, or a little before it where other kinds have ids of these.
     pub fn position_of(&self, kind: Kind, id: Text) -> Option<usize> {
+        const SHARED: usize = 16;
         let ids = self.ids.get(kind as usize)?;
-        let place = ids.first().and_then(|first| id.places_behind(*first));
-        place.filter(|place| ids.get(*place) == Some(&id)).or_else(|| self.position(kind, id.as_str()))
+        let near = ids.first().and_then(|first| id.places_behind(*first)).filter(|place| *place < ids.len());
+        let found = near.and_then(|near| {
+            let behind = ids[near..].iter().take(SHARED).position(|other| *other == id)?;
+            Some(near + behind)
+        });
+        found.or_else(|| self.position(kind, id.as_str()))
     }
 
     /// The tenures of the office at a place, by beginning.

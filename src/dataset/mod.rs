@@ -106,6 +106,11 @@ impl Dataset {
         self.index.position(Kind::Events, id).map(|index| &self.records.events[index])
     }
 
+    /// The events with some ids.
+    pub fn events_of<'a>(&'a self, ids: &'a [Text]) -> impl Iterator<Item = &'a Event> {
+        ids.iter().filter_map(|id| Some(&self.records.events[self.index.position_of(Kind::Events, *id)?]))
+    }
+
     /// The policy with an id.
     pub fn policy(&self, id: &str) -> Option<&Policy> {
         self.index.position(Kind::Policies, id).map(|index| &self.records.policies[index])
