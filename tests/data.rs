@@ -413,7 +413,7 @@ fn every_day_has_a_holder_or_a_stated_vacancy() {
         .map(|id| format!("offices: {id}: is not complete"))
         .collect();
     let (first, last) = (day(1917, 11, 8).first_day(), day(1991, 12, 25).first_day());
-    for office in data.records().offices.iter() {
+    for office in &data.records().offices {
         let Some(from) = office.from.filter(|_| office.to.is_some()) else { continue };
         let life = Range { from, to: office.to };
         let held = data.holders(&office.id).map(|held| held.tenure.range());
@@ -525,7 +525,7 @@ fn completeness(data: &Dataset) -> String {
     let mut table = String::from(
         "| office | years | tenures | ends known to the day | with two sources | complete |\n| --- | --- | --- | --- | --- | --- |\n",
     );
-    for office in data.records().offices.iter() {
+    for office in &data.records().offices {
         let tenures: Vec<_> = data.holders(&office.id).map(|held| held.tenure).collect();
         let ends: Vec<_> = tenures.iter().flat_map(|tenure| [Some(tenure.from), tenure.to]).collect();
         let to_the_day = ends.iter().flatten().filter(|date| date.is_day()).count();

@@ -170,7 +170,7 @@ fn ris_record(work: &Work) -> String {
     let mut add = |tag, value: Option<String>| lines.extend(value.map(|value| (tag, value)));
     let text = |value: &Option<crate::model::Text>| value.as_ref().map(std::string::ToString::to_string);
     for (tag, creators) in [("AU", &work.author), ("ED", &work.editor), ("A4", &work.translator)] {
-        for creator in creators.iter() {
+        for creator in creators {
             let parts = [Some(creator.family()), creator.given.as_deref(), creator.suffix.as_deref()];
             add(tag, Some(parts.into_iter().flatten().collect::<Vec<_>>().join(", ")));
         }

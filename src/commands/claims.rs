@@ -138,7 +138,7 @@ impl View for Claims<'_> {
             let name = theme(claims[0]).map_or("", |id| self.data.theme_name(id.as_str()));
             blocks.push(Block::Heading(name.to_owned()));
             blocks.push(Block::List(if self.full {
-                claim_items(self.data, claims, &mut notes)
+                claim_items(self.data, claims, usize::MAX, &mut notes)
             } else {
                 claims.iter().map(|claim| self.short(claim, &mut notes)).collect()
             }));

@@ -55,7 +55,7 @@ fn office_title(held: Held<'_>) -> String {
     let mut title = title_at(&held.office.titles, held.tenure.from).to_owned();
     let mut name = title.clone();
     let last = held.tenure.range().last_day();
-    for renamed in held.office.titles.iter() {
+    for renamed in &held.office.titles {
         if let Some(from) =
             renamed.from.filter(|from| *from > held.tenure.from && from.first_day() < last && renamed.english != *name)
         {

@@ -316,20 +316,20 @@ impl<'a> One<'a> {
             sources = person.sources.iter().collect();
         }
         if let Some(life) = life(person) {
-            blocks.push(Block::Line(vec![Run::plain(life), notes.mark(sources)]));
+            blocks.push(Block::Line(vec![Run::plain(life), notes.mark_best(sources, SOURCES_NAMED)]));
         }
         let mut led = Vec::new();
         for era in &self.eras {
             let span = era.range();
             let length = span.length().map(|length| format!(" ({length})")).unwrap_or_default();
             led.push(Run::plain(format!("In fact led {}{length}", span.long())));
-            led.push(notes.mark(era.sources.iter()));
+            led.push(notes.mark_best(era.sources.iter(), SOURCES_NAMED));
         }
         let mut told = Vec::new();
         for (index, statement) in person.life.iter().enumerate() {
             let space = if index > 0 { " " } else { "" };
             told.push(Run::plain(format!("{space}{}", statement.text)));
-            told.push(notes.mark(statement.sources.iter()));
+            told.push(notes.mark_best(statement.sources.iter(), SOURCES_NAMED));
         }
         if told.is_empty() {
             told = vec![Run::plain(person.summary.to_string()), notes.mark(person.sources.iter())];

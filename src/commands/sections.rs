@@ -109,11 +109,16 @@ pub fn claims<'a>(data: &'a Dataset, claims: &[&'a Claim], notes: &mut Notes<'a>
     if claims.is_empty() {
         return Vec::new();
     }
-    vec![Block::Heading("What authors say".to_owned()), Block::List(claim_items(data, claims, notes))]
+    vec![Block::Heading("What authors say".to_owned()), Block::List(claim_items(data, claims, SOURCES_NAMED, notes))]
 }
 
-/// What authors assert, each claim with how it stands up and why.
-pub fn claim_items<'a>(data: &'a Dataset, claims: &[&'a Claim], notes: &mut Notes<'a>) -> Vec<(String, Vec<Run>)> {
+/// What authors assert, each claim with how it stands up and why, and with at most `most` sources for that.
+pub fn claim_items<'a>(
+    data: &'a Dataset,
+    claims: &[&'a Claim],
+    most: usize,
+    notes: &mut Notes<'a>,
+) -> Vec<(String, Vec<Run>)> {
     let item = |claim: &&'a Claim| {
         let school = claim.school.map(|school| format!(" ({school})")).unwrap_or_default();
         let runs = vec![
@@ -122,7 +127,7 @@ pub fn claim_items<'a>(data: &'a Dataset, claims: &[&'a Claim], notes: &mut Note
             Run::plain(format!(": {}", claim.summary)),
             Run::strong(format!(" {}.", verdict(claim.verdict))),
             Run::plain(format!(" {}", claim.reason)),
-            notes.mark(claim.sources.iter()),
+            notes.mark_best(claim.sources.iter(), most),
         ];
         ("·".to_owned(), runs)
     };

@@ -151,7 +151,7 @@ fn of_person(person: &Person, breach: &mut impl FnMut(&str, String)) {
     if !person.tenures.is_sorted_by_key(|tenure| (tenure.from, &tenure.office)) {
         breach("tenures", "are not in order of `from`, then `office`".to_owned());
     }
-    for tenure in person.tenures.iter() {
+    for tenure in &person.tenures {
         let place = format!("tenures: {}", tenure.office);
         if tenure.range().is_reversed() {
             breach(&place, "ends before it starts".to_owned());
@@ -167,7 +167,7 @@ fn of_person(person: &Person, breach: &mut impl FnMut(&str, String)) {
             breach(&place, "has no source".to_owned());
         }
     }
-    for statement in person.life.iter() {
+    for statement in &person.life {
         if statement.sources.is_empty() {
             breach("life", format!("has a statement without a source: `{}`", statement.text));
         }
@@ -186,7 +186,7 @@ fn of_office(office: &Office, breach: &mut impl FnMut(&str, String)) {
     if office.complete && (office.from.is_none() || office.to.is_none()) {
         breach("complete", "needs the first and the last day of the office, `from` and `to`".to_owned());
     }
-    for stretch in office.irregular.iter() {
+    for stretch in &office.irregular {
         if stretch.range().is_reversed() {
             breach("irregular", format!("ends before it starts ({})", stretch.from));
         }
@@ -376,7 +376,7 @@ fn breaks(office: &Office, holdings: &[Holding], records: &Records) -> Vec<Found
     for (days, one, other) in doubles.iter().filter(|(days, ..)| !stated(|what| what == Irregularity::Doubled, *days)) {
         add(format!("held by both {} and {} from {} to {}", who(one), who(other), days.0, days.1));
     }
-    for stretch in office.irregular.iter() {
+    for stretch in &office.irregular {
         let inside = |days: &(civil::Date, civil::Date)| {
             stretch.from.first_day() <= days.1 && days.0 <= stretch.range().last_day()
         };

@@ -519,7 +519,7 @@ impl<'a> Record<'a> {
                 person.born.iter().for_each(|born| all("born", &born.sources));
                 person.died.iter().for_each(|died| all("died", &died.sources));
                 person.life.iter().for_each(|said| all("life", &said.sources));
-                for tenure in person.tenures.iter() {
+                for tenure in &person.tenures {
                     all("tenures", &tenure.sources);
                     tenure.disputes.iter().for_each(|dispute| all("tenures", &dispute.sources));
                 }

@@ -159,15 +159,18 @@ impl<'a> Notes<'a> {
     }
 
     /// The numbers of the best of some sources, at most `most`: a page that shows them all would be nothing else.
-    pub fn cite_best(&mut self, sources: &'a [Source], most: usize) -> String {
-        if sources.len() <= most {
-            return self.cite(sources);
+    pub fn cite_best(&mut self, sources: impl IntoIterator<Item = &'a Source>, most: usize) -> String {
+        let mut best: Vec<_> = sources.into_iter().collect();
+        if best.len() > most {
+            best.sort_by_cached_key(|source| self.data.tier(source.work));
+            best.truncate(most);
         }
-        let tier = |source: &&Source| self.data.tier(source.work);
-        let mut best: Vec<_> = sources.iter().collect();
-        best.sort_by_cached_key(tier);
-        best.truncate(most);
         self.cite(best)
+    }
+
+    /// The best of some sources, at most `most`, as a run behind a sentence.
+    pub fn mark_best(&mut self, sources: impl IntoIterator<Item = &'a Source>, most: usize) -> Run {
+        Run::faint(format!(" {}", self.cite_best(sources, most)))
     }
 
     /// All of the sources as a run behind a sentence.
