@@ -21,7 +21,7 @@ const SEVERAL: char = '*';
 /// A year without a figure stays empty. Where there are more years than columns, a column shows the mean of its years.
 pub fn lines(plot: &Plot, width: usize) -> Vec<String> {
     let Some(scale) = Scale::of(plot) else { return Vec::new() };
-    let label = scale.labels().map(|label| label.len()).max().unwrap_or(0);
+    let label = scale.labels().map(|label| label.chars().count()).max().unwrap_or(0);
     let years = Years::new(plot.years, width.saturating_sub(label + 3).max(1));
     let mut grid = vec![vec![' '; years.columns()]; scale.rows()];
     if let [line] = &plot.lines[..] {
@@ -52,10 +52,10 @@ pub fn lines(plot: &Plot, width: usize) -> Vec<String> {
         lines.push(format!("{indent}{eras}"));
     }
     if years.per_column > 1 {
-        lines.push(format!("{indent}each column is the mean of {} years", years.per_column));
+        lines.push(format!(" each column is the mean of {} years", years.per_column));
     }
     if grid.iter().flatten().any(|cell| *cell == SEVERAL) {
-        lines.push(format!("{indent}{SEVERAL} several of them"));
+        lines.push(format!(" {SEVERAL} several of them"));
     }
     lines
 }
