@@ -28,7 +28,7 @@ pub enum Error {
     Ambiguous {
         /// The name as it was given.
         name: String,
-        /// The id and title of each.
+        /// What asks for each, an id or a command, and its title.
         choices: Vec<(String, String)>,
     },
     /// The question makes no sense.
@@ -86,7 +86,7 @@ impl Error {
             Self::Ambiguous { choices, .. } => {
                 let width = choices.iter().map(|(id, _)| id.len()).max().unwrap_or(0);
                 let lines = choices.iter().map(|(id, title)| format!("\n    {id:width$}  {title}"));
-                Some(format!("ask for one of them by its id{}", lines.collect::<String>()))
+                Some(format!("ask for one of these{}", lines.collect::<String>()))
             }
             Self::Misuse { tip, .. } => tip.clone(),
             Self::Data(breaches) if breaches.len() > BREACHES_TOLD => {

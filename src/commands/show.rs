@@ -67,6 +67,10 @@ pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Show<'a>, Error> {
     if found.iter().any(|record| record.kind() != Kind::Works) {
         found.retain(|record| record.kind() != Kind::Works || record.id() == args.name);
     }
+    // What the word stands for tells more than the word, which `define` explains.
+    if found.iter().any(|record| record.kind() != Kind::Terms) {
+        found.retain(|record| record.kind() != Kind::Terms);
+    }
     // A full name or an id of one kind outweighs a surname of another.
     if found.len() > 1 {
         let exact: Vec<_> = found.iter().copied().filter(|record| record.id() == args.name).collect();
@@ -78,8 +82,7 @@ pub fn run<'a>(args: &Args, data: &'a Dataset) -> Result<Show<'a>, Error> {
         [] => Err(data.unknown("record", &args.name, &KINDS)),
         [record] => page(data, record),
         ref several => {
-            let choice =
-                |record: &Record<'_>| (format!("{} {}", record.singular(), record.id()), record.title().into_owned());
+            let choice = |record: &Record<'_>| (record.command(), record.title().into_owned());
             Err(Error::Ambiguous { name: args.name.clone(), choices: several.iter().map(choice).collect() })
         }
     }

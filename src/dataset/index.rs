@@ -95,7 +95,7 @@ impl Index {
     pub fn of(records: &Records) -> Self {
         let of_kind =
             |kind| (0..records.count(kind)).map(|index| records.at(kind, index).id_text()).collect::<Vec<_>>();
-        let pools: Vec<List<Text>> = Kind::VARIANTS.iter().map(|kind| of_kind(*kind).into()).collect();
+        let ids_of_kinds: Vec<List<Text>> = Kind::VARIANTS.iter().map(|kind| of_kind(*kind).into()).collect();
         let mut naming = vec![Vec::new(); records.people.len()];
         let mut resting = vec![Vec::new(); records.works.len()];
         let ids: HashMap<(Kind, &str), u32> =
@@ -123,7 +123,7 @@ impl Index {
         let lists = |lists: Vec<Vec<Slot>>| List::from(lists.into_iter().map(List::from).collect::<Vec<_>>());
         Self {
             names,
-            ids: pools.into(),
+            ids: ids_of_kinds.into(),
             tiers: records.works.iter().map(|work| work.custom.tier).collect::<Vec<_>>().into(),
             holdings: holdings(records, &ids).into(),
             people: lists(naming),
